@@ -1,0 +1,200 @@
+#include "catalog/json_check.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_WORD = 48,
+    MOST_LISTED = 10
+};
+
+/* How many letters must be changed, left out, put in, or swapped with their neighbour, to make
+ * right of left. Both are at most LONGEST_WORD long. */
+static guint word_distance(const char *left, const char *right) {
+    guint rows[3][LONGEST_WORD + 1]; /* the row before the last, the last, and this one, in turn */
+    gsize width = strlen(right);
+    for (guint j = 0; j <= width; j++) {
+        rows[0][j] = j;
+    }
+    guint i = 0;
+    while (left[i] != '\0') {
+        i++;
+        guint *row = rows[i % 3];
+        const guint *last = rows[(i + 2) % 3];
+        const guint *before = rows[(i + 1) % 3];
+        row[0] = i;
+        for (guint j = 1; j <= width; j++) {
+            row[j] = MIN(MIN(last[j], row[j - 1]) + 1, last[j - 1] + (left[i - 1] != right[j - 1]));
+            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
+                row[j] = MIN(row[j], before[j - 2] + 1);
+            }
+        }
+    }
+    return rows[i % 3][width];
+}
+
+guint json_words_index(const JsonWords *words, const char *word) {
+    guint i = 0;
+    while (i < words->count && g_strcmp0(words->texts[i], word) != 0) {
+        i++;
+    }
+    return i;
+}
+
+const char *json_words_nearest(const JsonWords *words, const char *word) {
+    const char *nearest = NULL;
+    if (strlen(word) > LONGEST_WORD) {
+        return NULL;
+    }
+    guint limit = (guint)strlen(word) / 3 + 1;
+    for (guint i = 0; i < words->count; i++) {
+        const char *text = words->texts[i];
+        if (text == NULL || strlen(text) > LONGEST_WORD) {
+            continue;
+        }
+        guint distance = word_distance(word, text);
+        /* Of a word of two letters that differ nothing is left. */
+        if (distance < limit && distance < strlen(text)) {
+            limit = distance;
+            nearest = text;
+        }
+    }
+    return nearest;
+}
+
+/* "'lock', 'sleep' or 'wait'" */
+static char *list_words(const JsonWords *words) {
+    g_autoptr(GPtrArray) quoted = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < words->count; i++) {
+        if (words->texts[i] != NULL) {
+            g_ptr_array_add(quoted, g_strdup_printf("'%s'", words->texts[i]));
+        }
+    }
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < quoted->len; i++) {
+        const char *joint = i == 0 ? "" : i + 1 < quoted->len ? ", " : " or ";
+        g_string_append_printf(list, "%s%s", joint, (char *)g_ptr_array_index(quoted, i));
+    }
+    return g_string_free(list, FALSE);
+}
+
+/* A text from the file as a message may quote it: not longer than a line has room for. */
+static char *shorten(const char *text) {
+    enum {
+        ROOM = 40
+    };
+    if (g_utf8_strlen(text, -1) <= ROOM) {
+        return g_strdup(text);
+    }
+    g_autofree char *start = g_utf8_substring(text, 0, ROOM);
+    return g_strconcat(start, "…", NULL);
+}
+
+static char *describe(const cJSON *value) {
+    if (cJSON_IsString(value)) {
+        g_autofree char *text = shorten(value->valuestring);
+        return g_strdup_printf("'%s'", text);
+    }
+    if (cJSON_IsNumber(value)) {
+        return g_strdup_printf("%g", value->valuedouble);
+    }
+    if (cJSON_IsArray(value)) {
+        return g_strdup(value->child == NULL ? "an empty list" : "a list");
+    }
+    if (cJSON_IsObject(value)) {
+        return g_strdup("an object");
+    }
+    return g_strdup(cJSON_IsTrue(value) ? "true" : cJSON_IsFalse(value) ? "false" : "null");
+}
+
+gboolean json_check_reject(const JsonText *json, const cJSON *value, const char *expected,
+                           GError **error) {
+    g_autofree char *found = describe(value);
+    return json_text_reject(json, value, JSON_VALUE, error, "expected %s, found %s", expected,
+                            found);
+}
+
+static gboolean reject_key(const JsonText *json, const cJSON *member, const char *what,
+                           const JsonWords *keys, GError **error) {
+    g_autofree char *key = shorten(member->string);
+    const char *nearest = json_words_nearest(keys, member->string);
+    if (nearest != NULL) {
+        return json_text_reject(json, member, JSON_KEY, error,
+                                "unknown key '%s' in %s, did you mean '%s'?", key, what, nearest);
+    }
+    if (keys->count > MOST_LISTED) {
+        return json_text_reject(json, member, JSON_KEY, error, "unknown key '%s' in %s", key, what);
+    }
+    g_autofree char *known = list_words(keys);
+    return json_text_reject(json, member, JSON_KEY, error, "unknown key '%s' in %s; expected %s",
+                            key, what, known);
+}
+
+gboolean json_check_object(const JsonText *json, const cJSON *value, const char *what,
+                           const JsonWords *keys, GError **error) {
+    if (!cJSON_IsObject(value)) {
+        g_autofree char *expected = g_strdup_printf("%s (an object)", what);
+        return json_check_reject(json, value, expected, error);
+    }
+    g_autofree gboolean *seen = g_new0(gboolean, keys->count);
+    for (const cJSON *member = value->child; member != NULL; member = member->next) {
+        guint key = json_words_index(keys, member->string);
+        if (key == keys->count) {
+            return reject_key(json, member, what, keys, error);
+        }
+        if (seen[key]) {
+            return json_text_reject(json, member, JSON_KEY, error,
+                                    "the key '%s' stands twice in %s", member->string, what);
+        }
+        seen[key] = TRUE;
+    }
+    return TRUE;
+}
+
+gboolean json_check_list(const JsonText *json, const cJSON *value, const char *what,
+                         GError **error) {
+    if (!cJSON_IsArray(value) || value->child == NULL) {
+        return json_check_reject(json, value, what, error);
+    }
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (const cJSON *item = value->child; item != NULL; item = item->next) {
+        if (!cJSON_IsString(item) && !cJSON_IsNumber(item)) {
+            continue;
+        }
+        if (!g_hash_table_add(seen, cJSON_PrintUnformatted(item))) {
+            g_autofree char *twice = describe(item);
+            return json_text_reject(json, item, JSON_VALUE, error, "%s stands twice in this list",
+                                    twice);
+        }
+    }
+    return TRUE;
+}
+
+gboolean json_check_word(const JsonText *json, const cJSON *value, const JsonWords *words,
+                         guint *number, GError **error) {
+    *number = cJSON_IsString(value) ? json_words_index(words, value->valuestring) : words->count;
+    if (*number < words->count) {
+        return TRUE;
+    }
+    const char *nearest =
+        cJSON_IsString(value) ? json_words_nearest(words, value->valuestring) : NULL;
+    g_autofree char *expected = list_words(words);
+    g_autofree char *found = describe(value);
+    if (nearest == NULL) {
+        return json_check_reject(json, value, expected, error);
+    }
+    return json_text_reject(json, value, JSON_VALUE, error,
+                            "expected %s, found %s; did you mean '%s'?", expected, found, nearest);
+}
+
+gboolean json_check_name(const JsonText *json, const cJSON *value, const char *what,
+                         GError **error) {
+    if (!cJSON_IsString(value) || value->valuestring[0] == '\0') {
+        return json_check_reject(json, value, what, error);
+    }
+    const char *name = value->valuestring;
+    if (g_ascii_isspace(name[0]) || g_ascii_isspace(name[strlen(name) - 1])) {
+        return json_text_reject(json, value, JSON_VALUE, error,
+                                "'%s' begins or ends with white space", name);
+    }
+    return TRUE;
+}

@@ -1,0 +1,392 @@
+#include "catalog/reader.h"
+
+#include "catalog/reader_values.h"
+
+#include <string.h>
+
+static const char *const matcher_texts[CATALOG_MATCHER_COUNT] = {
+    [CATALOG_FUNCTION] = "function",     [CATALOG_CONSTRUCTOR] = "constructor",
+    [CATALOG_DESTRUCTOR] = "destructor", [CATALOG_TYPE] = "type",
+    [CATALOG_MACRO] = "macro",
+};
+static const JsonWords matcher_words = JSON_WORDS(matcher_texts);
+
+static const char *const block_texts[] = {
+    [CATALOG_BLOCK_LOCK] = "lock",       [CATALOG_BLOCK_SLEEP] = "sleep",
+    [CATALOG_BLOCK_WAIT] = "wait",       [CATALOG_BLOCK_IO] = "io",
+    [CATALOG_BLOCK_PROCESS] = "process",
+};
+const JsonWords reader_block_kinds = JSON_WORDS(block_texts);
+
+static const char *const success_texts[] = {
+    [CATALOG_SUCCESS_ZERO] = "zero",
+    [CATALOG_SUCCESS_NONZERO] = "nonzero",
+    [CATALOG_SUCCESS_NEGATIVE] = "negative",
+};
+static const JsonWords success_words = JSON_WORDS(success_texts);
+
+static const char *const part_texts[] = {
+    [CATALOG_PART_TEMPLATE] = "template",
+    [CATALOG_PART_ELEMENT] = "element",
+    [CATALOG_PART_MAPPED] = "mapped",
+};
+static const JsonWords constructed_words = JSON_WORDS(part_texts);
+
+static const char *const destroyed_texts[] = {
+    [CATALOG_PART_ELEMENT] = "element",
+    [CATALOG_PART_MAPPED] = "mapped",
+};
+static const JsonWords destroyed_words = JSON_WORDS(destroyed_texts);
+
+static const char *const hop_texts[] = {
+    [CATALOG_HOP_POOL] = "pool",
+    [CATALOG_HOP_LOOP] = "loop",
+};
+static const JsonWords hop_words = JSON_WORDS(hop_texts);
+
+static const char *const predicate_texts[] = {
+    [CATALOG_PREDICATE_IN_COROUTINE] = "in_coroutine",
+    [CATALOG_PREDICATE_HOLDS_LOCK] = "holds_lock",
+};
+static const JsonWords predicate_words = JSON_WORDS(predicate_texts);
+
+static const char *const type_lock_texts[] = {
+    [CATALOG_LOCK_THREAD] = "thread",
+    [CATALOG_LOCK_ASYNC] = "async",
+};
+static const JsonWords type_lock_words = JSON_WORDS(type_lock_texts);
+
+static const char *const mark_texts[] = {
+    [CATALOG_MARK_COROUTINE] = "coroutine", [CATALOG_MARK_MIXED] = "mixed",
+    [CATALOG_MARK_PLAIN] = "plain",         [CATALOG_MARK_NONBLOCKING] = "nonblocking",
+    [CATALOG_MARK_BLOCKING] = "blocking",
+};
+static const JsonWords mark_words = JSON_WORDS(mark_texts);
+
+/* How the value of a key is read, and so of what type the field is that it goes to. */
+typedef enum ValueShape {
+    SHAPE_MATCHER,    /* the entry's names */
+    SHAPE_CONDITIONS, /* GArray * */
+    SHAPE_WORD,       /* an enumeration whose numbers are those of `words` */
+    SHAPE_LOCK,       /* CatalogSubject */
+    SHAPE_SUBJECT,    /* CatalogSubject, of the kinds in `takes` */
+    SHAPE_SUBJECTS,   /* GArray *, of such */
+    SHAPE_ANSWER,     /* CatalogAnswer */
+    SHAPE_RETURNS,    /* `returns` and `returns_same` */
+    SHAPE_TRUE,       /* gboolean */
+    SHAPE_ADVICE,     /* char * */
+} ValueShape;
+
+/* Kinds of entry that may have a key. */
+enum {
+    OF_TYPE = 1 << CATALOG_TYPE,
+    OF_MACRO = 1 << CATALOG_MACRO,
+    OF_CODE = 1 << CATALOG_FUNCTION | 1 << CATALOG_CONSTRUCTOR | 1 << CATALOG_DESTRUCTOR | OF_MACRO,
+    OF_ANY = OF_CODE | OF_TYPE,
+};
+
+typedef struct EntryKey {
+    const char *text;
+    ValueShape shape;
+    guint matchers;
+    gsize field;
+    SubjectSet takes;
+    const JsonWords *words;
+} EntryKey;
+
+#define FIELD(name) .field = offsetof(CatalogEntry, name)
+
+static const EntryKey entry_keys[] = {
+    {.text = "function", SHAPE_MATCHER, OF_ANY},
+    {.text = "constructor", SHAPE_MATCHER, OF_ANY},
+    {.text = "destructor", SHAPE_MATCHER, OF_ANY},
+    {.text = "type", SHAPE_MATCHER, OF_ANY},
+    {.text = "macro", SHAPE_MATCHER, OF_ANY},
+    {.text = "when", SHAPE_CONDITIONS, OF_CODE, FIELD(when)},
+    {.text = "unless", SHAPE_CONDITIONS, OF_CODE, FIELD(unless)},
+    {.text = "blocks", SHAPE_WORD, OF_CODE, FIELD(blocks), .words = &reader_block_kinds},
+    {.text = "acquires", SHAPE_LOCK, OF_CODE, FIELD(acquires)},
+    {.text = "tries", SHAPE_LOCK, OF_CODE, FIELD(tries)},
+    {.text = "success", SHAPE_WORD, OF_CODE, FIELD(success), .words = &success_words},
+    {.text = "releases", SHAPE_LOCK, OF_CODE, FIELD(releases)},
+    {.text = "releases_while_waiting", SHAPE_LOCK, OF_CODE, FIELD(releases_while_waiting)},
+    {.text = "initialises", SHAPE_LOCK, OF_CODE, FIELD(initialises)},
+    {.text = "adopts", SHAPE_LOCK, OF_CODE, FIELD(adopts)},
+    {.text = "disarms", SHAPE_LOCK, OF_CODE, FIELD(disarms)},
+    {.text = "suspends", SHAPE_ANSWER, OF_ANY, FIELD(suspends)},
+    {.text = "returns", SHAPE_RETURNS, OF_CODE},
+    {.text = "descriptor",
+     SHAPE_SUBJECT,
+     OF_CODE,
+     FIELD(descriptor),
+     .takes = TAKES_ARGUMENT | TAKES_RECEIVER},
+    {.text = "nonblocking",
+     SHAPE_SUBJECT,
+     OF_CODE,
+     FIELD(nonblocking),
+     .takes = TAKES_ARGUMENT | TAKES_RECEIVER | TAKES_RESULT},
+    {.text = "file",
+     SHAPE_SUBJECT,
+     OF_CODE,
+     FIELD(file),
+     .takes = TAKES_ARGUMENT | TAKES_RECEIVER | TAKES_RESULT},
+    {.text = "output",
+     SHAPE_SUBJECT,
+     OF_CODE,
+     FIELD(output),
+     .takes = TAKES_ARGUMENT | TAKES_RECEIVER | TAKES_ALWAYS},
+    {.text = "calls",
+     SHAPE_SUBJECTS,
+     OF_CODE,
+     FIELD(calls),
+     .takes = TAKES_ARGUMENT | TAKES_RECEIVER},
+    {.text = "allocates", SHAPE_TRUE, OF_CODE, FIELD(allocates)},
+    {.text = "constructs", SHAPE_WORD, OF_CODE, FIELD(constructs), .words = &constructed_words},
+    {.text = "destroys", SHAPE_WORD, OF_CODE, FIELD(destroys), .words = &destroyed_words},
+    {.text = "loop", SHAPE_SUBJECTS, OF_CODE, FIELD(loop), .takes = TAKES_ARGUMENT},
+    {.text = "pool", SHAPE_SUBJECTS, OF_CODE, FIELD(pool), .takes = TAKES_ARGUMENT},
+    {.text = "spawns", SHAPE_SUBJECTS, OF_CODE, FIELD(spawns), .takes = TAKES_ARGUMENT},
+    {.text = "keeps", SHAPE_SUBJECTS, OF_CODE, FIELD(keeps), .takes = TAKES_ARGUMENT},
+    {.text = "hops", SHAPE_WORD, OF_CODE, FIELD(hops), .words = &hop_words},
+    {.text = "predicate", SHAPE_WORD, OF_CODE, FIELD(predicate), .words = &predicate_words},
+    {.text = "lock", SHAPE_WORD, OF_TYPE, FIELD(lock), .words = &type_lock_words},
+    {.text = "guard", SHAPE_TRUE, OF_TYPE | OF_MACRO, FIELD(guard)},
+    {.text = "instead", SHAPE_ADVICE, OF_CODE, FIELD(instead)},
+};
+
+/* The text that is read, and where its first fault is told. */
+typedef struct Reader {
+    const JsonText *json;
+    GError **error;
+    CatalogReading *reading;
+    gboolean external;
+    JsonWords entry_words;
+} Reader;
+
+static gboolean read_matcher(const Reader *reader, const cJSON *value, CatalogEntry *entry) {
+    if (entry->names != NULL) {
+        return json_text_reject(reader->json, value, JSON_KEY, reader->error,
+                                "an entry is about one of function, constructor, destructor, type "
+                                "and macro; this has '%s' and '%s'",
+                                matcher_texts[entry->matcher], value->string);
+    }
+    entry->matcher = (CatalogMatcher)json_words_index(&matcher_words, value->string);
+    return read_names(reader->json, value, &entry->names, reader->error);
+}
+
+static gboolean read_word(const Reader *reader, const cJSON *value, const JsonWords *words,
+                          void *field) {
+    guint number = 0;
+    if (!json_check_word(reader->json, value, words, &number, reader->error)) {
+        return FALSE;
+    }
+    G_STATIC_ASSERT(sizeof(CatalogBlockKind) == sizeof number);
+    memcpy(field, &number, sizeof number);
+    return TRUE;
+}
+
+static gboolean read_answer(const Reader *reader, const cJSON *value, CatalogAnswer *answer) {
+    *answer = cJSON_IsTrue(value) ? CATALOG_YES : CATALOG_NO;
+    return cJSON_IsBool(value) ||
+           json_check_reject(reader->json, value, "true or false", reader->error);
+}
+
+static gboolean read_returns(const Reader *reader, const cJSON *value, CatalogEntry *entry) {
+    if (cJSON_IsFalse(value)) {
+        entry->returns = CATALOG_NO;
+        return TRUE;
+    }
+    if (cJSON_IsNumber(value) || cJSON_IsString(value)) {
+        return read_subject(reader->json, value, TAKES_ARGUMENT | TAKES_RECEIVER,
+                            &entry->returns_same, reader->error);
+    }
+    return json_check_reject(reader->json, value, "false, an argument number or 'receiver'",
+                             reader->error);
+}
+
+static gboolean read_true(const Reader *reader, const cJSON *value, gboolean *flag) {
+    *flag = TRUE;
+    return cJSON_IsTrue(value) || json_check_reject(reader->json, value, "true", reader->error);
+}
+
+static gboolean read_advice(const Reader *reader, const cJSON *value, char **advice) {
+    if (!json_check_name(reader->json, value, "a short sentence", reader->error)) {
+        return FALSE;
+    }
+    if (g_str_has_suffix(value->valuestring, ".")) {
+        return json_text_reject(reader->json, value, JSON_VALUE, reader->error,
+                                "'%s' must not end with a full stop", value->string);
+    }
+    *advice = g_strdup(value->valuestring);
+    return TRUE;
+}
+
+static gboolean read_entry_value(const Reader *reader, const cJSON *value, const EntryKey *key,
+                                 CatalogEntry *entry) {
+    void *field = G_STRUCT_MEMBER_P(entry, key->field);
+    switch (key->shape) {
+    case SHAPE_MATCHER:
+        return read_matcher(reader, value, entry);
+    case SHAPE_CONDITIONS:
+        return read_conditions(reader->json, value, field, reader->error);
+    case SHAPE_WORD:
+        return read_word(reader, value, key->words, field);
+    case SHAPE_LOCK:
+        return read_lock(reader->json, value, field, reader->error);
+    case SHAPE_SUBJECT:
+        return read_subject(reader->json, value, key->takes, field, reader->error);
+    case SHAPE_SUBJECTS:
+        return read_subjects(reader->json, value, key->takes, field, reader->error);
+    case SHAPE_ANSWER:
+        return read_answer(reader, value, field);
+    case SHAPE_RETURNS:
+        return read_returns(reader, value, entry);
+    case SHAPE_TRUE:
+        return read_true(reader, value, field);
+    case SHAPE_ADVICE:
+        return read_advice(reader, value, field);
+    }
+    return FALSE;
+}
+
+static const EntryKey *entry_key(const Reader *reader, const cJSON *member) {
+    return &entry_keys[json_words_index(&reader->entry_words, member->string)];
+}
+
+/* What only shows once all keys are read. */
+static gboolean check_entry(const Reader *reader, const cJSON *value, const CatalogEntry *entry) {
+    if (entry->names == NULL) {
+        return json_text_reject(
+            reader->json, value, JSON_VALUE, reader->error,
+            "this entry does not say what it is about; expected one of the keys "
+            "function, constructor, destructor, type and macro");
+    }
+    for (const cJSON *member = value->child; member != NULL; member = member->next) {
+        if ((entry_key(reader, member)->matchers & 1u << entry->matcher) == 0) {
+            return json_text_reject(reader->json, member, JSON_KEY, reader->error,
+                                    "an entry for a %s cannot have '%s'",
+                                    matcher_texts[entry->matcher], member->string);
+        }
+    }
+    if (entry->success != CATALOG_SUCCESS_UNSAID && entry->tries.kind == CATALOG_SUBJECT_NONE) {
+        return json_text_reject(reader->json, cJSON_GetObjectItemCaseSensitive(value, "success"),
+                                JSON_KEY, reader->error,
+                                "'success' says how a lock was tried; there is no "
+                                "'tries' in this entry");
+    }
+    return TRUE;
+}
+
+static gboolean read_entry(const Reader *reader, const cJSON *value, CatalogEntry *entry) {
+    if (!json_check_object(reader->json, value, "an entry", &reader->entry_words, reader->error)) {
+        return FALSE;
+    }
+    entry->external = reader->external;
+    for (const cJSON *member = value->child; member != NULL; member = member->next) {
+        if (!read_entry_value(reader, member, entry_key(reader, member), entry)) {
+            return FALSE;
+        }
+    }
+    return check_entry(reader, value, entry);
+}
+
+static gboolean read_entries(const Reader *reader, const cJSON *value) {
+    if (value == NULL) {
+        return TRUE;
+    }
+    if (!cJSON_IsArray(value)) {
+        return json_check_reject(reader->json, value, "a list of entries", reader->error);
+    }
+    for (const cJSON *item = value->child; item != NULL; item = item->next) {
+        CatalogEntry *entry = g_new0(CatalogEntry, 1);
+        g_ptr_array_add(reader->reading->entries, entry);
+        if (!read_entry(reader, item, entry)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean read_mark_list(const Reader *reader, const cJSON *list) {
+    GHashTable *marks = reader->reading->marks;
+    CatalogMark mark = (CatalogMark)json_words_index(&mark_words, list->string);
+    if (!cJSON_IsArray(list)) {
+        return json_check_reject(reader->json, list, "a list of names", reader->error);
+    }
+    for (const cJSON *item = list->child; item != NULL; item = item->next) {
+        if (!json_check_name(reader->json, item, "a name", reader->error)) {
+            return FALSE;
+        }
+        if (!g_hash_table_insert(marks, g_strdup(item->valuestring), GUINT_TO_POINTER(mark))) {
+            return json_text_reject(reader->json, item, JSON_VALUE, reader->error,
+                                    "the mark '%s' stands twice", item->valuestring);
+        }
+    }
+    return TRUE;
+}
+
+static gboolean read_marks(const Reader *reader, const cJSON *value) {
+    if (value == NULL) {
+        return TRUE;
+    }
+    if (!json_check_object(reader->json, value, "marks", &mark_words, reader->error)) {
+        return FALSE;
+    }
+    for (const cJSON *list = value->child; list != NULL; list = list->next) {
+        if (!read_mark_list(reader, list)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean read_library(Reader *reader, const cJSON *library, const cJSON *external) {
+    if (library != NULL) {
+        if (!json_check_name(reader->json, library, "the library's name", reader->error)) {
+            return FALSE;
+        }
+        reader->reading->library = g_strdup(library->valuestring);
+    }
+    reader->external = cJSON_IsTrue(external);
+    return external == NULL || cJSON_IsBool(external) ||
+           json_check_reject(reader->json, external, "true or false", reader->error);
+}
+
+static const char *const catalog_key_texts[] = {"$schema", "library", "external", "marks",
+                                                "entries"};
+const JsonWords reader_catalog_keys = JSON_WORDS(catalog_key_texts);
+
+static const cJSON *catalog_value(const Reader *reader, const char *key) {
+    return cJSON_GetObjectItemCaseSensitive(reader->json->root, key);
+}
+
+CatalogReading *reader_read(const JsonText *json, GError **error) {
+    const char *entry_texts[G_N_ELEMENTS(entry_keys)];
+    for (guint i = 0; i < G_N_ELEMENTS(entry_keys); i++) {
+        entry_texts[i] = entry_keys[i].text;
+    }
+    g_autoptr(CatalogReading) reading = g_new0(CatalogReading, 1);
+    reading->entries = g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
+    reading->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Reader reader = {.json = json,
+                     .error = error,
+                     .reading = reading,
+                     .entry_words = {G_N_ELEMENTS(entry_texts), entry_texts}};
+    if (!read_library(&reader, catalog_value(&reader, "library"),
+                      catalog_value(&reader, "external")) ||
+        !read_marks(&reader, catalog_value(&reader, "marks")) ||
+        !read_entries(&reader, catalog_value(&reader, "entries"))) {
+        return NULL;
+    }
+    return g_steal_pointer(&reading);
+}
+
+void reader_free(CatalogReading *reading) {
+    if (reading == NULL) {
+        return;
+    }
+    g_ptr_array_unref(reading->entries);
+    g_hash_table_unref(reading->marks);
+    g_free(reading->library);
+    g_free(reading);
+}

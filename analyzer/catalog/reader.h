@@ -1,0 +1,29 @@
+/* Reads the catalog format (docs/catalog.md) strictly: what is not in it is an error that says
+ * where it stands and what was expected.
+ *
+ * A CatalogReading owns what it holds until its reader takes it over. */
+#ifndef COROLINT_CATALOG_READER_H
+#define COROLINT_CATALOG_READER_H
+
+#include "catalog/catalog.h"
+#include "catalog/json_check.h"
+
+typedef struct CatalogReading {
+    char *library;      /* NULL when the text names none */
+    GPtrArray *entries; /* of CatalogEntry, in the order of the text; their library is NULL yet */
+    GHashTable *marks;  /* the mark's text → CatalogMark */
+} CatalogReading;
+
+/* The top-level keys of a catalog; a configuration has them and more. */
+extern const JsonWords reader_catalog_keys;
+
+/* Words by CatalogBlockKind. */
+extern const JsonWords reader_block_kinds;
+
+/* Reads the catalog keys of an object, whatever other keys it has. NULL, with error set, when one
+ * of them is wrong. */
+CatalogReading *reader_read(const JsonText *json, GError **error);
+void reader_free(CatalogReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CatalogReading, reader_free)
+
+#endif

@@ -1,0 +1,210 @@
+#include "driver/options.h"
+
+#include <string.h>
+
+#include "catalog/json_check.h"
+#include "rules/rule.h"
+
+G_DEFINE_QUARK(corolint-options-error, options_error)
+
+/* What GOption fills in before it is checked. */
+typedef struct RawOptions {
+    char *build_dir;
+    char **select;
+    char **ignore;
+    char *format;
+    char *output;
+    char *fail_on;
+    gboolean verify;
+    char *explain;
+    gboolean list_rules;
+    gboolean version;
+    gboolean help;
+    char **paths;
+} RawOptions;
+
+static void raw_clear(RawOptions *raw) {
+    g_free(raw->build_dir);
+    g_strfreev(raw->select);
+    g_strfreev(raw->ignore);
+    g_free(raw->format);
+    g_free(raw->output);
+    g_free(raw->fail_on);
+    g_free(raw->explain);
+    g_strfreev(raw->paths);
+}
+
+void options_free(Options *options) {
+    if (!options)
+        return;
+    g_strfreev(options->paths);
+    g_strfreev(options->flags);
+    g_free(options->build_dir);
+    g_clear_pointer(&options->select, g_ptr_array_unref);
+    g_clear_pointer(&options->ignore, g_ptr_array_unref);
+    g_free(options->output);
+    g_free(options->rule);
+    g_free(options->help);
+    g_free(options);
+}
+
+static const char *closest_rule(const char *name) {
+    const char *ids[64];
+    guint count = 0;
+    for (; all_rules[count] && count < G_N_ELEMENTS(ids); count++)
+        ids[count] = all_rules[count]->id;
+    JsonWords words = {count, ids};
+    return json_words_nearest(&words, name);
+}
+
+static const Rule *known_rule(const char *name, GError **error) {
+    const Rule *rule = rule_find(name);
+    if (rule)
+        return rule;
+    const char *close = closest_rule(name);
+    if (close)
+        g_set_error(error, OPTIONS_ERROR, 0, "there is no rule '%s'; did you mean '%s'?", name,
+                    close);
+    else
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "there is no rule '%s'; --list-rules shows the ones there are", name);
+    return NULL;
+}
+
+/* "a,b" and repeated options alike. NULL with error when a name is no rule's. */
+static GPtrArray *parse_rules(char **texts, GError **error) {
+    GPtrArray *rules = g_ptr_array_new();
+    for (; *texts; texts++) {
+        g_auto(GStrv) names = g_strsplit(*texts, ",", -1);
+        for (guint i = 0; names[i]; i++) {
+            const Rule *rule = known_rule(g_strstrip(names[i]), error);
+            if (!rule) {
+                g_ptr_array_unref(rules);
+                return NULL;
+            }
+            g_ptr_array_add(rules, (gpointer)rule->id);
+        }
+    }
+    return rules;
+}
+
+static gboolean parse_fail_on(const char *text, Options *options, GError **error) {
+    options->fail_on = SEVERITY_WARNING;
+    options->fail_never = text && strcmp(text, "never") == 0;
+    if (!text || options->fail_never || severity_parse(text, &options->fail_on))
+        return TRUE;
+    g_set_error(error, OPTIONS_ERROR, 0,
+                "--fail-on takes note, warning, error or never, not '%s'", text);
+    return FALSE;
+}
+
+static gboolean parse_format(const char *text, Options *options, GError **error) {
+    options->format = REPORT_TEXT;
+    if (!text || report_format_parse(text, &options->format))
+        return TRUE;
+    g_set_error(error, OPTIONS_ERROR, 0, "--format takes text or json, not '%s'", text);
+    return FALSE;
+}
+
+static void pick_task(const RawOptions *raw, Options *options) {
+    if (raw->help)
+        options->task = OPTIONS_HELP;
+    else if (raw->version)
+        options->task = OPTIONS_VERSION;
+    else if (raw->list_rules)
+        options->task = OPTIONS_LIST_RULES;
+    else if (raw->explain)
+        options->task = OPTIONS_EXPLAIN;
+    else
+        options->task = raw->verify ? OPTIONS_VERIFY : OPTIONS_LINT;
+}
+
+static gboolean check(RawOptions *raw, Options *options, GError **error) {
+    pick_task(raw, options);
+    options->paths = g_steal_pointer(&raw->paths);
+    options->build_dir = g_steal_pointer(&raw->build_dir);
+    options->output = g_steal_pointer(&raw->output);
+    if (raw->explain) {
+        const Rule *rule = known_rule(raw->explain, error);
+        if (!rule)
+            return FALSE;
+        options->rule = g_strdup(rule->id);
+    }
+    if (raw->select && !(options->select = parse_rules(raw->select, error)))
+        return FALSE;
+    if (raw->ignore && !(options->ignore = parse_rules(raw->ignore, error)))
+        return FALSE;
+    return parse_fail_on(raw->fail_on, options, error) && parse_format(raw->format, options, error);
+}
+
+static GOptionContext *build_context(RawOptions *raw) {
+    const GOptionEntry entries[] = {
+        {"build", 'p', 0, G_OPTION_ARG_FILENAME, &raw->build_dir,
+         "where compile_commands.json is (default: looked for upward from PATH, and in build*/ there)",
+         "DIR"},
+        {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->select, "report these rules only",
+         "RULE,…"},
+        {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->ignore, "do not report these rules",
+         "RULE,…"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &raw->format, "text (default) or json", "FMT"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &raw->output, "write the report to FILE", "FILE"},
+        {"fail-on", 0, 0, G_OPTION_ARG_STRING, &raw->fail_on,
+         "the severity from which findings make the exit status 1: note, warning (default), error, "
+         "never",
+         "LEVEL"},
+        {"verify", 0, 0, G_OPTION_ARG_NONE, &raw->verify,
+         "compare findings with '// expect: RULE[, RULE]' comments", NULL},
+        {"explain", 0, 0, G_OPTION_ARG_STRING, &raw->explain, "explain a rule at length", "RULE"},
+        {"list-rules", 0, 0, G_OPTION_ARG_NONE, &raw->list_rules, "list the rules", NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &raw->version, "print the version", NULL},
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &raw->help, "print this help", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->paths, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionContext *context = g_option_context_new("[PATH…] [-- COMPILER FLAGS…]");
+    g_option_context_set_summary(
+        context, "Finds code that stalls an event loop: calls that block the thread inside C and C++\n"
+                 "coroutines and event-loop callbacks, and locks misused there.\n\n"
+                 "PATH: files or directories, or none for the whole compile database.");
+    g_option_context_set_description(
+        context, "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, or a file "
+                 "could not\nbe analysed fully.\n");
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    return context;
+}
+
+Options *options_parse(int argc, char **argv, GError **error) {
+    g_autoptr(Options) options = g_new0(Options, 1);
+    g_autoptr(GPtrArray) own = g_ptr_array_new();
+    int index = 0;
+    for (; index < argc && strcmp(argv[index], "--") != 0; index++)
+        g_ptr_array_add(own, argv[index]);
+    g_ptr_array_add(own, NULL);
+    if (index < argc)
+        options->flags = g_strdupv(argv + index + 1);
+    RawOptions raw = {0};
+    GOptionContext *context = build_context(&raw);
+    int own_count = (int)own->len - 1;
+    char **own_arguments = (char **)own->pdata;
+    gboolean parsed = g_option_context_parse(context, &own_count, &own_arguments, error) &&
+                      check(&raw, options, error);
+    if (parsed && options->task == OPTIONS_HELP)
+        options->help = g_option_context_get_help(context, TRUE, NULL);
+    g_option_context_free(context);
+    raw_clear(&raw);
+    return parsed ? g_steal_pointer(&options) : NULL;
+}
+
+static gboolean contains(const GPtrArray *rules, const char *rule) {
+    for (guint i = 0; i < rules->len; i++)
+        if (strcmp(g_ptr_array_index(rules, i), rule) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean options_want_rule(const Options *options, const char *rule) {
+    if (options->select && !contains(options->select, rule))
+        return FALSE;
+    return !options->ignore || !contains(options->ignore, rule);
+}

@@ -1,0 +1,45 @@
+/* The command line, read. */
+#ifndef COROLINT_DRIVER_OPTIONS_H
+#define COROLINT_DRIVER_OPTIONS_H
+
+#include <glib.h>
+
+#include "model/finding.h"
+#include "report/report.h"
+
+typedef enum OptionsTask {
+    OPTIONS_LINT,
+    OPTIONS_VERIFY,
+    OPTIONS_EXPLAIN,
+    OPTIONS_LIST_RULES,
+    OPTIONS_VERSION,
+    OPTIONS_HELP,
+} OptionsTask;
+
+typedef struct Options {
+    OptionsTask task;
+    GStrv paths;     /* NULL for none */
+    GStrv flags;     /* behind "--"; NULL when there was no "--" */
+    char *build_dir; /* NULL: look for the database */
+    GPtrArray *select; /* of const char *, ids of rules; NULL: all */
+    GPtrArray *ignore; /* of const char *; NULL: none */
+    ReportFormat format;
+    char *output;    /* NULL: standard output */
+    Severity fail_on;
+    gboolean fail_never;
+    char *rule;      /* of --explain */
+    char *help;      /* of --help */
+} Options;
+
+/* NULL with a message for the user when the command line is wrong. */
+Options *options_parse(int argc, char **argv, GError **error);
+void options_free(Options *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
+
+/* Whether a rule is wanted by --select and --ignore. */
+gboolean options_want_rule(const Options *options, const char *rule);
+
+#define OPTIONS_ERROR options_error_quark()
+GQuark options_error_quark(void);
+
+#endif

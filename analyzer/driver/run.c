@@ -1,0 +1,246 @@
+#include "driver/run.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "catalog/catalog.h"
+#include "driver/input_error.h"
+#include "driver/inputs.h"
+#include "driver/verify.h"
+#include "extract/extract.h"
+#include "infer/inference.h"
+#include "report/paths.h"
+#include "rules/rule.h"
+
+typedef struct Run {
+    const Options *options;
+    char *working_directory;
+    Inputs *inputs;
+    Catalog *catalog;
+    Program *program;
+    Report *report;
+} Run;
+
+/* The nearest directory upward that looks like the top of a project; else where it was started. */
+static char *project_root(const char *start) {
+    g_autofree char *directory = g_strdup(start);
+    for (;;) {
+        g_autofree char *git = g_build_filename(directory, ".git", NULL);
+        if (g_file_test(git, G_FILE_TEST_EXISTS))
+            return g_steal_pointer(&directory);
+        char *parent = g_path_get_dirname(directory);
+        gboolean top = strcmp(parent, directory) == 0;
+        g_free(directory);
+        directory = parent;
+        if (top)
+            return g_strdup(start);
+    }
+}
+
+static void collect_inputs(Run *run) {
+    InputOptions wanted = {.paths = (const char *const *)run->options->paths,
+                           .build_dir = run->options->build_dir,
+                           .flags_after_dashes = (const char *const *)run->options->flags,
+                           .working_directory = run->working_directory};
+    run->inputs = inputs_collect(&wanted);
+    for (guint i = 0; i < run->inputs->errors->len; i++) {
+        const InputError *error = g_ptr_array_index(run->inputs->errors, i);
+        report_add_error(run->report, error->file, error->message);
+    }
+}
+
+static void extract_unit(Run *run, const InputUnit *unit) {
+    ExtractRequest request = {.file = unit->file,
+                              .directory = unit->directory,
+                              .root = run->program->root,
+                              .arguments = unit->arguments};
+    ExtractResult result;
+    extract_run(&request, &result);
+    for (guint i = 0; i < result.problems->len; i++)
+        report_add_error(run->report, unit->file, g_ptr_array_index(result.problems, i));
+    if (result.facts)
+        program_add_unit(run->program, unit->file, g_steal_pointer(&result.facts), unit->reported);
+    extract_result_clear(&result);
+}
+
+static void extract_all(Run *run) {
+    for (guint i = 0; i < run->inputs->units->len; i++)
+        extract_unit(run, g_ptr_array_index(run->inputs->units, i));
+    program_join(run->program);
+}
+
+/* The files findings are wanted in: those asked for, and the project's headers they include. */
+static GHashTable *reported_files(const Run *run) {
+    GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < run->program->units->len; i++) {
+        const ProgramUnit *unit = program_unit(run->program, i);
+        guint count = facts_count(unit->facts, FACTS_TABLE_FILES);
+        for (FactsRow row = 1; row < count; row++) {
+            if (facts_file(unit->facts, row)->flags & FACTS_FILE_SYSTEM)
+                continue;
+            char *path = program_path(run->program, unit->facts, row);
+            if (unit->reported || inputs_path_is_reported(run->inputs, path))
+                g_hash_table_add(files, path);
+            else
+                g_free(path);
+        }
+    }
+    return files;
+}
+
+static gboolean same_spot(const Finding *left, const Finding *right) {
+    return left->range.line == right->range.line && left->range.column == right->range.column &&
+           strcmp(left->rule, right->rule) == 0 && strcmp(left->range.file, right->range.file) == 0;
+}
+
+/* Sorted, each spot once for each rule: a header is compiled many times. */
+static void keep_findings(Run *run, GPtrArray *findings, GHashTable *files) {
+    g_ptr_array_sort(findings, finding_compare);
+    const Finding *last = NULL;
+    for (guint i = 0; i < findings->len; i++) {
+        Finding *finding = g_ptr_array_index(findings, i);
+        if ((last && same_spot(last, finding)) ||
+            !g_hash_table_contains(files, finding->range.file)) {
+            finding_free(finding);
+            continue;
+        }
+        g_ptr_array_add(run->report->findings, finding);
+        last = finding;
+    }
+    findings_set_fingerprints(run->report->findings);
+}
+
+static void check_rules(Run *run, GHashTable *files) {
+    g_autoptr(Inference) inference = inference_new(run->program, run->catalog);
+    run->report->files = run->program->units->len;
+    run->report->functions = inference->function_count;
+    run->report->coroutines = inference->coroutine_count;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new();
+    for (guint i = 0; all_rules[i]; i++)
+        if (options_want_rule(run->options, all_rules[i]->id))
+            all_rules[i]->check(all_rules[i], inference, findings);
+    keep_findings(run, findings, files);
+}
+
+static void print_errors(const Run *run) {
+    for (guint i = 0; i < run->report->errors->len; i++) {
+        const RunError *error = g_ptr_array_index(run->report->errors, i);
+        if (error->file) {
+            g_autofree char *file = shown_path_copy(error->file);
+            g_printerr("corolint: %s: %s\n", file, error->message);
+        } else {
+            g_printerr("corolint: %s\n", error->message);
+        }
+    }
+}
+
+static gboolean print_report(const Run *run, GError **error) {
+    const Options *options = run->options;
+    if (options->output)
+        return report_write_file(run->report, options->format, options->output, error);
+    return report_write(run->report, options->format, report_use_color(STDOUT_FILENO), stdout,
+                        error);
+}
+
+static gboolean has_failing(const Run *run) {
+    for (guint i = 0; !run->options->fail_never && i < run->report->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(run->report->findings, i);
+        if (finding->severity >= run->options->fail_on)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static int finish_lint(const Run *run) {
+    g_autoptr(GError) error = NULL;
+    gboolean written = print_report(run, &error);
+    if (!written)
+        g_printerr("corolint: %s\n", error->message);
+    g_autofree char *summary = report_format_summary(run->report);
+    g_printerr("%s\n", summary);
+    if (!written || run->report->errors->len > 0)
+        return EXIT_TROUBLE;
+    return has_failing(run) ? EXIT_FINDINGS : EXIT_NOTHING;
+}
+
+static int finish_verify(const Run *run, GHashTable *files) {
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    GHashTableIter iterator;
+    gpointer name = NULL;
+    g_hash_table_iter_init(&iterator, files);
+    while (g_hash_table_iter_next(&iterator, &name, NULL))
+        g_ptr_array_add(names, name);
+    guint differences = verify_report(run->report, names, run->options, stdout);
+    g_printerr("%u difference%s in %u files\n", differences, differences == 1 ? "" : "s",
+               names->len);
+    if (run->report->errors->len > 0)
+        return EXIT_TROUBLE;
+    return differences ? EXIT_FINDINGS : EXIT_NOTHING;
+}
+
+static int lint(Run *run) {
+    gint64 start = g_get_monotonic_time();
+    g_autofree char *version = extract_libclang_version();
+    run->report->libclang_version = version;
+    collect_inputs(run);
+    g_autofree char *root = project_root(run->working_directory);
+    run->program = program_new(root);
+    extract_all(run);
+    g_autoptr(GHashTable) files = reported_files(run);
+    check_rules(run, files);
+    run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
+    print_errors(run);
+    return run->options->task == OPTIONS_VERIFY ? finish_verify(run, files) : finish_lint(run);
+}
+
+static int run_lint(const Options *options) {
+    Run run = {.options = options,
+               .working_directory = g_get_current_dir(),
+               .catalog = catalog_new(),
+               .report = report_new()};
+    g_autoptr(GError) error = NULL;
+    int status = EXIT_TROUBLE;
+    if (catalog_add_builtin(run.catalog, &error))
+        status = lint(&run);
+    else
+        g_printerr("corolint: %s\n", error->message);
+    report_free(run.report);
+    program_free(run.program);
+    catalog_free(run.catalog);
+    if (run.inputs)
+        inputs_free(run.inputs);
+    g_free(run.working_directory);
+    return status;
+}
+
+static void list_rules(void) {
+    for (guint i = 0; all_rules[i]; i++)
+        g_print("%-20s %-8s %s\n", all_rules[i]->id, severity_name(all_rules[i]->severity),
+                all_rules[i]->summary);
+}
+
+static void print_version(void) {
+    g_autofree char *version = extract_libclang_version();
+    g_print("corolint %s (%s)\n", COROLINT_VERSION, version);
+}
+
+int run_task(const Options *options) {
+    switch (options->task) {
+    case OPTIONS_HELP:
+        g_print("%s", options->help);
+        return EXIT_NOTHING;
+    case OPTIONS_VERSION:
+        print_version();
+        return EXIT_NOTHING;
+    case OPTIONS_LIST_RULES:
+        list_rules();
+        return EXIT_NOTHING;
+    case OPTIONS_EXPLAIN: {
+        g_autofree char *text = rule_explanation(rule_find(options->rule));
+        g_print("%s", text);
+        return EXIT_NOTHING;
+    }
+    default:
+        return run_lint(options);
+    }
+}

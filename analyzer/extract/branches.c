@@ -1,0 +1,218 @@
+#include <string.h>
+
+#include "extract/lexer.h"
+#include "extract/scopes.h"
+#include "extract/source.h"
+#include "extract/statements.h"
+#include "extract/values.h"
+
+/* The parts of an if: libclang shows the condition variable before the init statement. */
+typedef struct IfParts {
+    CXCursor init;
+    CXCursor variable;
+    CXCursor condition;
+    CXCursor then;
+    CXCursor otherwise;
+} IfParts;
+
+/* Whether a ';' stands between the parentheses. */
+static gboolean has_init_statement(Builder *builder, CXCursor statement) {
+    const char *text = strchr(source_text_at(builder->extraction, statement), '(');
+    if (!text)
+        return FALSE;
+    const char *end = lexer_skip_balanced(text);
+    for (text = lexer_skip_blank(text + 1); text < end && *text;) {
+        if (*text == ';')
+            return TRUE;
+        text = lexer_skip_blank(strchr("([{", *text) ? lexer_skip_balanced(text)
+                                                     : lexer_skip_token(text));
+    }
+    return FALSE;
+}
+
+static IfParts if_parts(Builder *builder, CXCursor statement, Children children) {
+    CXCursor null = clang_getNullCursor();
+    IfParts parts = {null, null, null, null, null};
+    guint next = 0;
+    for (; next < children.count; next++) {
+        CXCursor child = children_get(builder->extraction, children, next);
+        if (child.kind == CXCursor_VarDecl)
+            parts.variable = child;
+        else if (child.kind == CXCursor_DeclStmt)
+            parts.init = child;
+        else
+            break;
+    }
+    /* `if (f(); condition)`: two expressions ahead of the branches. */
+    if (next + 2 < children.count && has_init_statement(builder, statement) &&
+        clang_Cursor_isNull(parts.init))
+        parts.init = children_get(builder->extraction, children, next++);
+    if (next < children.count)
+        parts.condition = children_get(builder->extraction, children, next++);
+    if (next < children.count)
+        parts.then = children_get(builder->extraction, children, next++);
+    if (next < children.count)
+        parts.otherwise = children_get(builder->extraction, children, next++);
+    return parts;
+}
+
+/* `if consteval` shows no condition: its branches are then and otherwise. */
+static gboolean is_if_constexpr(Builder *builder, CXCursor statement) {
+    const char *text = source_text_at(builder->extraction, statement);
+    if (!source_is_word(text, "if"))
+        return FALSE;
+    text += 2;
+    while (g_ascii_isspace(*text))
+        text++;
+    return source_is_word(text, "constexpr");
+}
+
+static void branch_if(Builder *builder, CXCursor statement, const IfParts *parts, guint then,
+                      guint otherwise) {
+    gint64 number = 0;
+    if (is_if_constexpr(builder, statement) && values_evaluate(parts->condition, &number)) {
+        flow_jump(builder, number ? then : otherwise);
+        return;
+    }
+    guint mark = scopes_temporaries_mark(builder);
+    condition_branch(builder, parts->condition, then, otherwise);
+    g_array_set_size(builder->temporaries, mark);
+}
+
+void branches_if(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    IfParts parts = if_parts(builder, statement, children);
+    children_pop(builder->extraction, children);
+    guint then = flow_new_block(builder);
+    guint otherwise = flow_new_block(builder);
+    guint after = flow_new_block(builder);
+    scopes_enter(builder);
+    if (!clang_Cursor_isNull(parts.init))
+        statements_emit(builder, parts.init);
+    if (!clang_Cursor_isNull(parts.variable))
+        declarations_emit(builder, parts.variable);
+    if (!clang_Cursor_isNull(parts.condition))
+        branch_if(builder, statement, &parts, then, otherwise);
+    flow_continue_in(builder, then);
+    if (!clang_Cursor_isNull(parts.then))
+        statements_emit(builder, parts.then);
+    flow_jump(builder, after);
+    flow_continue_in(builder, otherwise);
+    if (!clang_Cursor_isNull(parts.otherwise))
+        statements_emit(builder, parts.otherwise);
+    flow_jump(builder, after);
+    flow_continue_in(builder, after);
+    scopes_leave(builder);
+}
+
+void branches_switch(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    guint after = flow_new_block(builder);
+    scopes_enter(builder);
+    FactsRow value = 0;
+    CXCursor body = clang_getNullCursor();
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (i + 1 == children.count)
+            body = child;
+        else if (child.kind == CXCursor_VarDecl || child.kind == CXCursor_DeclStmt)
+            statements_emit(builder, child);
+        else if (cursor_is_expression(child))
+            value = expression_value(builder, child);
+    }
+    children_pop(builder->extraction, children);
+    SwitchFrame frame = {value, builder->current, FALSE};
+    g_array_append_val(builder->switches, frame);
+    JumpTargets targets = {after, FLOW_EXIT, builder->scope, builder->scope};
+    if (builder->jumps->len > 0) {
+        JumpTargets outer = g_array_index(builder->jumps, JumpTargets, builder->jumps->len - 1);
+        targets.continue_block = outer.continue_block;
+        targets.continue_scope = outer.continue_scope;
+    }
+    g_array_append_val(builder->jumps, targets);
+    flow_end(builder);
+    if (!clang_Cursor_isNull(body))
+        statements_emit(builder, body);
+    flow_jump(builder, after);
+    frame = g_array_index(builder->switches, SwitchFrame, builder->switches->len - 1);
+    if (!frame.has_default)
+        flow_edge(builder, frame.dispatch, after, 0, 0);
+    g_array_set_size(builder->switches, builder->switches->len - 1);
+    g_array_set_size(builder->jumps, builder->jumps->len - 1);
+    flow_continue_in(builder, after);
+    scopes_leave(builder);
+}
+
+static guint enter_case(Builder *builder) {
+    guint block = flow_new_block(builder);
+    flow_edge(builder, builder->current, block, 0, 0); /* falls through from above */
+    flow_continue_in(builder, block);
+    return block;
+}
+
+void branches_case(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    if (builder->switches->len > 0 && children.count > 0) {
+        SwitchFrame frame =
+            g_array_index(builder->switches, SwitchFrame, builder->switches->len - 1);
+        guint block = enter_case(builder);
+        FactsRow constant =
+            values_constant_expression(builder, children_get(builder->extraction, children, 0));
+        FactsRow condition = values_binary(builder, FACTS_OPERATOR_EQUAL, frame.value, constant);
+        flow_edge(builder, frame.dispatch, block, condition, FACTS_EDGE_TRUE);
+        /* `case 2 ... 4` has two expressions; the statement comes last. */
+        statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
+    }
+    children_pop(builder->extraction, children);
+}
+
+void branches_default(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    if (builder->switches->len > 0 && children.count > 0) {
+        guint index = builder->switches->len - 1;
+        guint block = enter_case(builder);
+        SwitchFrame *frame = &g_array_index(builder->switches, SwitchFrame, index);
+        frame->has_default = TRUE;
+        flow_edge(builder, frame->dispatch, block, 0, 0);
+        statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
+    }
+    children_pop(builder->extraction, children);
+}
+
+static void emit_handler(Builder *builder, CXCursor handler, guint block, guint after) {
+    flow_continue_in(builder, block);
+    scopes_enter(builder);
+    Children children = children_push(builder->extraction, handler);
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (child.kind == CXCursor_VarDecl)
+            declarations_emit(builder, child);
+        else if (clang_isStatement(child.kind))
+            statements_emit(builder, child);
+    }
+    children_pop(builder->extraction, children);
+    scopes_leave(builder);
+    flow_jump(builder, after);
+}
+
+void branches_try(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    guint after = flow_new_block(builder);
+    guint handlers_before = builder->handlers->len;
+    GArray *blocks = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 1; i < children.count; i++) {
+        Handler handler = {flow_new_block(builder), builder->scope};
+        g_array_append_val(blocks, handler.block);
+        g_array_append_val(builder->handlers, handler);
+    }
+    if (children.count > 0)
+        statements_emit(builder, children_get(builder->extraction, children, 0));
+    flow_jump(builder, after);
+    g_array_set_size(builder->handlers, handlers_before);
+    for (guint i = 1; i < children.count; i++)
+        emit_handler(builder, children_get(builder->extraction, children, i),
+                     g_array_index(blocks, guint, i - 1), after);
+    g_array_unref(blocks);
+    flow_continue_in(builder, after);
+    children_pop(builder->extraction, children);
+}

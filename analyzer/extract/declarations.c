@@ -1,0 +1,212 @@
+#include <string.h>
+
+#include "extract/functions.h"
+#include "extract/lexer.h"
+#include "extract/places.h"
+#include "extract/scopes.h"
+#include "extract/source.h"
+#include "extract/statements.h"
+#include "extract/types.h"
+#include "extract/values.h"
+
+static enum CXChildVisitResult find_cleanup(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    if (cursor.kind == CXCursor_UnexposedAttr) {
+        *(gboolean *)data = TRUE;
+        return CXChildVisit_Break;
+    }
+    return CXChildVisit_Continue;
+}
+
+/* The function named by __attribute__((cleanup(f))): only the pretty-printed declaration shows it.
+ */
+static char *cleanup_name(CXCursor variable) {
+    gboolean has_attribute = FALSE;
+    clang_visitChildren(variable, find_cleanup, &has_attribute);
+    if (!has_attribute)
+        return NULL;
+    CXPrintingPolicy policy = clang_getCursorPrintingPolicy(variable);
+    CXString printed = clang_getCursorPrettyPrinted(variable, policy);
+    clang_PrintingPolicy_dispose(policy);
+    const char *cleanup = strstr(clang_getCString(printed), "cleanup(");
+    char *name = NULL;
+    if (cleanup) {
+        cleanup += strlen("cleanup(");
+        name = g_strndup(cleanup, lexer_identifier_length(cleanup));
+    }
+    clang_disposeString(printed);
+    return name;
+}
+
+typedef struct NamedFunction {
+    const char *name;
+    CXCursor found;
+} NamedFunction;
+
+static enum CXChildVisitResult find_function(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    NamedFunction *search = data;
+    if (cursor.kind == CXCursor_LinkageSpec)
+        return CXChildVisit_Recurse;
+    if (cursor.kind != CXCursor_FunctionDecl)
+        return CXChildVisit_Continue;
+    CXString spelling = clang_getCursorSpelling(cursor);
+    if (strcmp(clang_getCString(spelling), search->name) == 0)
+        search->found = cursor;
+    clang_disposeString(spelling);
+    return CXChildVisit_Continue;
+}
+
+static FactsRow cleanup_function(Builder *builder, CXCursor variable) {
+    g_autofree char *name = cleanup_name(variable);
+    if (!name)
+        return 0;
+    Extraction *extraction = builder->extraction;
+    FactsRow known = GPOINTER_TO_UINT(g_hash_table_lookup(extraction->cleanups, name));
+    if (known)
+        return known;
+    NamedFunction search = {name, clang_getNullCursor()};
+    clang_visitChildren(clang_getTranslationUnitCursor(extraction->unit), find_function, &search);
+    if (clang_Cursor_isNull(search.found))
+        return 0;
+    FactsRow row = functions_row_used(extraction, search.found);
+    g_hash_table_insert(extraction->cleanups, g_strdup(name), GUINT_TO_POINTER(row));
+    return row;
+}
+
+static gboolean has_end(Builder *builder, CXCursor variable) {
+    CXType type = clang_getCanonicalType(clang_getCursorType(variable));
+    while (types_is_array(type))
+        type = clang_getCanonicalType(clang_getArrayElementType(type));
+    return builder->extraction->cxx && types_is_record(type);
+}
+
+/* What happens to the local when its scope ends, seen at its declaration. */
+static void add_end(Builder *builder, CXCursor variable, FactsRow row, FactsRow place) {
+    FactsRow cleanup = cleanup_function(builder, variable);
+    if (!cleanup && !has_end(builder, variable))
+        return;
+    FactsAction destroy = flow_action(builder, FACTS_ACTION_DESTROY, variable);
+    if (!builder->is_forced && !destroy.macro)
+        destroy.range = facts_variable(builder->facts, row)->range;
+    destroy.function = cleanup;
+    destroy.target = place;
+    destroy.type = facts_variable(builder->facts, row)->type;
+    scopes_add(builder, destroy);
+}
+
+static FactsRow initial_value(Builder *builder, CXCursor initialiser, CXType type, FactsRow place) {
+    if (types_is_reference(type))
+        return expression_address(builder, initialiser);
+    if (initialiser.kind == CXCursor_InitListExpr)
+        return initialisers_value(builder, initialiser, type);
+    return expression_value_for(builder, initialiser, (Use){USE_INTO, place});
+}
+
+/* `T v;` of class type runs a constructor that no initialiser shows in the tree. */
+static CXCursor initialiser_of(Builder *builder, CXCursor variable) {
+    CXCursor initialiser = clang_Cursor_getVarDeclInitializer(variable);
+    if (!clang_Cursor_isNull(initialiser))
+        return initialiser;
+    Children children = children_push(builder->extraction, variable);
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (child.kind == CXCursor_CallExpr)
+            initialiser = child;
+    }
+    children_pop(builder->extraction, children);
+    return initialiser;
+}
+
+static void emit_local(Builder *builder, CXCursor variable) {
+    guint mark = scopes_temporaries_mark(builder);
+    CXType type = clang_getCursorType(variable);
+    FactsRow row = places_declare(builder, variable, 0);
+    FactsRow place = places_row(builder->extraction, FACTS_PLACE_LOCAL, 0, row,
+                                facts_variable(builder->facts, row)->type);
+    CXCursor initialiser = initialiser_of(builder, variable);
+    FactsRow value = 0;
+    if (!clang_Cursor_isNull(initialiser))
+        value = initial_value(builder, initialiser, type, place);
+    facts_variable(builder->facts, row)->initial = value;
+    if (types_is_reference(type) && value &&
+        facts_value(builder->facts, value)->kind == FACTS_VALUE_ADDRESS)
+        g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(row),
+                            GUINT_TO_POINTER(facts_value(builder->facts, value)->left));
+    FactsAction declare = flow_action(builder, FACTS_ACTION_DECLARE, variable);
+    if (!builder->is_forced && !declare.macro)
+        declare.range = facts_variable(builder->facts, row)->range;
+    declare.target = place;
+    declare.type = facts_variable(builder->facts, row)->type;
+    declare.value = value;
+    flow_emit(builder, declare);
+    scopes_end_full_expression(builder, mark);
+    add_end(builder, variable, row, place);
+}
+
+/* A static local is made once: what that takes happens here, what it holds is shared. */
+static void emit_static(Builder *builder, CXCursor variable) {
+    FactsRow row = places_global_row(builder, variable);
+    CXCursor initialiser = initialiser_of(builder, variable);
+    if (clang_Cursor_isNull(initialiser))
+        return;
+    FactsRow place = places_row(builder->extraction, FACTS_PLACE_STATIC, 0, row,
+                                facts_variable(builder->facts, row)->type);
+    guint mark = scopes_temporaries_mark(builder);
+    FactsRow value = initial_value(builder, initialiser, clang_getCursorType(variable), place);
+    scopes_end_full_expression(builder, mark);
+    if (!facts_variable(builder->facts, row)->initial)
+        facts_variable(builder->facts, row)->initial = value;
+}
+
+/* `auto [a, b] = e`: the parts are places nobody knows. */
+static void emit_unexposed(Builder *builder, CXCursor declaration) {
+    Children children = children_push(builder->extraction, declaration);
+    guint mark = scopes_temporaries_mark(builder);
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (cursor_is_expression(child))
+            expression_value(builder, child);
+    }
+    scopes_end_full_expression(builder, mark);
+    children_pop(builder->extraction, children);
+}
+
+void declarations_emit(Builder *builder, CXCursor declaration) {
+    if (declaration.kind == CXCursor_UnexposedDecl) {
+        emit_unexposed(builder, declaration);
+        return;
+    }
+    if (declaration.kind != CXCursor_VarDecl)
+        return;
+    enum CX_StorageClass storage = clang_Cursor_getStorageClass(declaration);
+    if (storage == CX_SC_Extern)
+        return;
+    if (clang_Cursor_hasVarDeclGlobalStorage(declaration) == 1)
+        emit_static(builder, declaration);
+    else
+        emit_local(builder, declaration);
+}
+
+FactsRow declarations_condition_variable(Builder *builder, CXCursor variable) {
+    declarations_emit(builder, variable);
+    FactsRow place = places_variable(builder, variable);
+    return values_row(builder, FACTS_VALUE_PLACE, place, 0);
+}
+
+void declarations_parameters(Builder *builder, CXCursor function) {
+    Children children = children_push(builder->extraction, function);
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(FactsRow));
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (child.kind != CXCursor_ParmDecl)
+            continue;
+        FactsRow row = places_declare(builder, child, FACTS_VARIABLE_PARAMETER);
+        g_array_append_val(rows, row);
+    }
+    children_pop(builder->extraction, children);
+    FactsSlice parameters =
+        facts_add_words(builder->facts, (guint32 *)(void *)rows->data, rows->len);
+    facts_function(builder->facts, builder->function)->parameters = parameters;
+    g_array_unref(rows);
+}

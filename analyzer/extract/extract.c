@@ -1,0 +1,182 @@
+#include "extract/extract.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "extract/extraction.h"
+#include "extract/functions.h"
+
+/* Deep enough for code nested ten thousand levels; only what is used is ever touched. */
+#define DEEP_STACK_BYTES (512UL * 1024 * 1024)
+
+void extract_setup(void) {
+    /* libclang would parse on a thread of its own with 8 MiB of stack. */
+    g_setenv("LIBCLANG_NOTHREADS", "1", TRUE);
+}
+
+char *extract_libclang_version(void) {
+    CXString version = clang_getClangVersion();
+    char *text = g_strdup(clang_getCString(version));
+    clang_disposeString(version);
+    return text;
+}
+
+static guint place_hash(gconstpointer key) {
+    const FactsPlace *place = key;
+    return place->kind * 31U ^ place->base * 2654435761U ^ place->detail * 40503U;
+}
+
+static gboolean place_equal(gconstpointer left, gconstpointer right) {
+    const FactsPlace *a = left;
+    const FactsPlace *b = right;
+    return a->kind == b->kind && a->base == b->base && a->detail == b->detail;
+}
+
+static void extraction_start(Extraction *extraction, const ExtractRequest *request) {
+    extraction->facts = facts_new();
+    extraction->root = request->root ? request->root : "";
+    extraction->directory = request->directory;
+    extraction->files = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    extraction->functions = cursor_table_new();
+    extraction->variables = cursor_table_new();
+    extraction->types = g_hash_table_new(NULL, NULL);
+    extraction->function_keys = g_hash_table_new(NULL, NULL);
+    extraction->places = g_hash_table_new_full(place_hash, place_equal, g_free, NULL);
+    extraction->extracted = g_hash_table_new(NULL, NULL);
+    extraction->cleanups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    extraction->patterns = g_hash_table_new(NULL, NULL);
+    extraction->pending = g_queue_new();
+    extraction->children = g_array_new(FALSE, FALSE, sizeof(CXCursor));
+}
+
+static void extraction_end(Extraction *extraction) {
+    g_hash_table_unref(extraction->files);
+    g_hash_table_unref(extraction->functions);
+    g_hash_table_unref(extraction->variables);
+    g_hash_table_unref(extraction->types);
+    g_hash_table_unref(extraction->function_keys);
+    g_hash_table_unref(extraction->places);
+    g_hash_table_unref(extraction->extracted);
+    g_hash_table_unref(extraction->cleanups);
+    g_hash_table_unref(extraction->patterns);
+    g_queue_free_full(extraction->pending, g_free);
+    g_array_unref(extraction->children);
+}
+
+/* Errors of the code itself. Those without a file are about compiler options libclang does not
+ * know: parsing went on without them. */
+static void collect_problems(CXTranslationUnit unit, GPtrArray *problems) {
+    unsigned count = clang_getNumDiagnostics(unit);
+    unsigned shown = 0;
+    unsigned errors = 0;
+    for (unsigned i = 0; i < count; i++) {
+        CXDiagnostic diagnostic = clang_getDiagnostic(unit, i);
+        CXFile file = NULL;
+        unsigned line = 0;
+        unsigned column = 0;
+        clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, &line, &column, NULL);
+        if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error && file) {
+            errors++;
+            if (shown < 3) {
+                CXString name = clang_getFileName(file);
+                CXString text = clang_getDiagnosticSpelling(diagnostic);
+                g_ptr_array_add(problems, g_strdup_printf("%s:%u:%u: %s", clang_getCString(name),
+                                                          line, column, clang_getCString(text)));
+                clang_disposeString(name);
+                clang_disposeString(text);
+                shown++;
+            }
+        }
+        clang_disposeDiagnostic(diagnostic);
+    }
+    if (errors > shown)
+        g_ptr_array_add(problems, g_strdup_printf("and %u more error%s", errors - shown,
+                                                  errors - shown == 1 ? "" : "s"));
+}
+
+static const char *parse_failure(enum CXErrorCode code) {
+    switch (code) {
+    case CXError_Crashed:
+        return "libclang crashed on this file";
+    case CXError_InvalidArguments:
+        return "libclang does not accept its compiler flags";
+    case CXError_ASTReadError:
+        return "libclang cannot read a precompiled header it needs";
+    default:
+        return "libclang cannot parse this file with its compiler flags";
+    }
+}
+
+static CXTranslationUnit parse(CXIndex index, const ExtractRequest *request,
+                               enum CXErrorCode *code) {
+    CXTranslationUnit unit = NULL;
+    struct CXUnsavedFile unsaved = {request->file, request->contents,
+                                    (unsigned long)request->contents_length};
+    unsigned options = CXTranslationUnit_KeepGoing | CXTranslationUnit_VisitImplicitAttributes;
+    *code = clang_parseTranslationUnit2FullArgv(
+        index, NULL, (const char *const *)request->arguments,
+        (int)g_strv_length(request->arguments), request->contents ? &unsaved : NULL,
+        request->contents ? 1 : 0, options, &unit);
+    return unit;
+}
+
+static gboolean main_file_is_cxx(CXTranslationUnit unit) {
+    CXTargetInfo target = clang_getTranslationUnitTargetInfo(unit);
+    clang_TargetInfo_dispose(target);
+    return clang_getCursorLanguage(clang_getTranslationUnitCursor(unit)) == CXLanguage_CPlusPlus;
+}
+
+void extract_file(const ExtractRequest *request, ExtractResult *result) {
+    *result = (ExtractResult){NULL, g_ptr_array_new_with_free_func(g_free)};
+    CXIndex index = clang_createIndex(0, 0);
+    enum CXErrorCode code = CXError_Success;
+    CXTranslationUnit unit = parse(index, request, &code);
+    if (unit) {
+        collect_problems(unit, result->problems);
+        Extraction extraction = {.unit = unit};
+        extraction_start(&extraction, request);
+        extraction.cxx = main_file_is_cxx(unit);
+        extraction.main_file = clang_getFile(unit, request->file);
+        functions_extract_all(&extraction);
+        result->facts = extraction.facts;
+        extraction_end(&extraction);
+        clang_disposeTranslationUnit(unit);
+    } else {
+        g_ptr_array_add(result->problems, g_strdup(parse_failure(code)));
+    }
+    clang_disposeIndex(index);
+}
+
+typedef struct Job {
+    const ExtractRequest *request;
+    ExtractResult *result;
+} Job;
+
+static void *run_job(void *data) {
+    Job *job = data;
+    extract_file(job->request, job->result);
+    return NULL;
+}
+
+void extract_run(const ExtractRequest *request, ExtractResult *result) {
+    Job job = {request, result};
+    pthread_attr_t attributes;
+    pthread_t thread;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, DEEP_STACK_BYTES);
+    int failure = pthread_create(&thread, &attributes, run_job, &job);
+    pthread_attr_destroy(&attributes);
+    if (failure) {
+        *result = (ExtractResult){NULL, g_ptr_array_new_with_free_func(g_free)};
+        g_ptr_array_add(result->problems,
+                        g_strdup_printf("no thread to parse it on: %s", g_strerror(failure)));
+        return;
+    }
+    pthread_join(thread, NULL);
+}
+
+void extract_result_clear(ExtractResult *result) {
+    facts_free(result->facts);
+    result->facts = NULL;
+    g_clear_pointer(&result->problems, g_ptr_array_unref);
+}

@@ -1,0 +1,38 @@
+/* Extraction: a translation unit in, facts out. The only door to libclang for the rest of corolint.
+ *
+ * Nothing is judged here, and no API is known: what the code says is written down (model/facts.h).
+ */
+#ifndef COROLINT_EXTRACT_EXTRACT_H
+#define COROLINT_EXTRACT_EXTRACT_H
+
+#include "model/facts.h"
+
+typedef struct ExtractRequest {
+    const char *file;      /* absolute */
+    const char *directory; /* the compiler's working directory, absolute */
+    const char *root;      /* the project's root: paths below it become relative to it */
+    char **arguments;      /* the whole argument vector, compiler first, NULL-terminated */
+    const char *contents;  /* an unsaved editor buffer to read in place of file; NULL for none */
+    gsize contents_length;
+} ExtractRequest;
+
+typedef struct ExtractResult {
+    Facts *facts;        /* NULL when there is no translation unit at all */
+    GPtrArray *problems; /* of char *: why the file could not be understood fully */
+} ExtractResult;
+
+/* Parses one file and writes down its facts. Needs a deep stack for deep code: call it through
+ * extract_run(). Free the result with extract_result_clear(). */
+void extract_file(const ExtractRequest *request, ExtractResult *result);
+
+/* extract_file() on a thread with a stack deep enough for code nested thousands of levels. */
+void extract_run(const ExtractRequest *request, ExtractResult *result);
+void extract_result_clear(ExtractResult *result);
+
+/* To be called once, before any other function here and before threads are started. */
+void extract_setup(void);
+
+/* libclang's version, as it says it. Free with g_free(). */
+char *extract_libclang_version(void);
+
+#endif

@@ -1,0 +1,62 @@
+/* What the files of extract/ share: the state of one translation unit's extraction.
+ *
+ * An Extraction lives for one call of extract_file() and owns its tables; the Facts it fills are
+ * handed on to the caller. */
+#ifndef COROLINT_EXTRACT_EXTRACTION_H
+#define COROLINT_EXTRACT_EXTRACTION_H
+
+#include <clang-c/Index.h>
+
+#include "model/facts.h"
+
+typedef struct SourceFile {
+    FactsRow row;
+    const char *text; /* libclang's buffer; not owned. NULL when it has none */
+    gsize length;
+    gboolean system;
+    gboolean main;
+    unsigned mark_end; /* up to here the text belongs to earlier declarations (marks.c) */
+} SourceFile;
+
+typedef struct Extraction {
+    CXTranslationUnit unit;
+    Facts *facts;
+    const char *root;
+    const char *directory;
+    gboolean cxx;
+    CXFile main_file;
+    GHashTable *files;         /* CXFile to SourceFile */
+    GHashTable *functions;     /* CXCursor to row */
+    GHashTable *variables;     /* CXCursor to row: globals and fields */
+    GHashTable *types;         /* a type's opaque pointer to row */
+    GHashTable *function_keys; /* key to row */
+    GHashTable *places;        /* FactsPlace to row */
+    GHashTable *extracted;     /* rows whose body stands or is being written */
+    GHashTable *cleanups;      /* name to row: functions of __attribute__((cleanup(…))) */
+    GHashTable *patterns;      /* rows of templates of which an instantiation was extracted */
+    GQueue *pending;           /* of PendingBody */
+    GArray *children;          /* stack of CXCursor: the children being looked at */
+    guint unknown_places;
+} Extraction;
+
+/* The children of a cursor, on the extraction's stack. Pop in reverse order of pushing. */
+typedef struct Children {
+    guint first;
+    guint count;
+} Children;
+
+Children children_push(Extraction *extraction, CXCursor parent);
+CXCursor children_get(const Extraction *extraction, Children children, guint index);
+void children_pop(Extraction *extraction, Children children);
+/* Whether a cursor is an expression in evaluated code, not a type, name or attribute. */
+gboolean cursor_is_expression(CXCursor cursor);
+
+/* A hash table keyed by cursors (copied). Values are rows. */
+GHashTable *cursor_table_new(void);
+FactsRow cursor_table_lookup(GHashTable *table, CXCursor cursor);
+void cursor_table_insert(GHashTable *table, CXCursor cursor, FactsRow row);
+
+/* Adds a libclang string to the pool and disposes of it. */
+FactsText extraction_add_string(Extraction *extraction, CXString string);
+
+#endif

@@ -1,0 +1,303 @@
+#include "extract/functions.h"
+
+#include <string.h>
+
+#include "extract/body.h"
+#include "extract/keys.h"
+#include "extract/marks.h"
+#include "extract/source.h"
+#include "extract/types.h"
+
+static gboolean is_function_kind(enum CXCursorKind kind) {
+    return kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod ||
+           kind == CXCursor_Constructor || kind == CXCursor_Destructor ||
+           kind == CXCursor_ConversionFunction || kind == CXCursor_FunctionTemplate;
+}
+
+typedef struct Attributes {
+    Extraction *extraction;
+    guint32 flags;
+} Attributes;
+
+static enum CXChildVisitResult look_at_attribute(CXCursor cursor, CXCursor parent,
+                                                 CXClientData data) {
+    (void)parent;
+    Attributes *attributes = data;
+    if (cursor.kind == CXCursor_CXXFinalAttr)
+        attributes->flags |= FACTS_FUNCTION_FINAL;
+    if (cursor.kind != CXCursor_UnexposedAttr)
+        return CXChildVisit_Continue;
+    const char *text = source_text_at(attributes->extraction, cursor);
+    if (g_str_has_prefix(text, "gnu"))
+        text += strspn(text + 3, ": ") + 3;
+    if (source_is_word(text, "noreturn") || source_is_word(text, "_Noreturn") ||
+        source_is_word(text, "__noreturn__"))
+        attributes->flags |= FACTS_FUNCTION_NORETURN;
+    if (source_is_word(text, "weak") || source_is_word(text, "__weak__") ||
+        source_is_word(text, "pragma"))
+        attributes->flags |= FACTS_FUNCTION_WEAK;
+    return CXChildVisit_Continue;
+}
+
+static guint32 attribute_flags(Extraction *extraction, CXCursor function) {
+    Attributes attributes = {extraction, 0};
+    clang_visitChildren(function, look_at_attribute, &attributes);
+    CXString spelling =
+        clang_getTypeSpelling(clang_getCanonicalType(clang_getCursorType(function)));
+    if (strstr(clang_getCString(spelling), "noreturn"))
+        attributes.flags |= FACTS_FUNCTION_NORETURN;
+    clang_disposeString(spelling);
+    return attributes.flags;
+}
+
+static guint32 function_flags(Extraction *extraction, CXCursor function) {
+    guint32 flags = attribute_flags(extraction, function);
+    gboolean method = function.kind == CXCursor_CXXMethod ||
+                      function.kind == CXCursor_ConversionFunction ||
+                      function.kind == CXCursor_Constructor || function.kind == CXCursor_Destructor;
+    if (method && !clang_CXXMethod_isStatic(function))
+        flags |= FACTS_FUNCTION_METHOD;
+    if (function.kind == CXCursor_Constructor)
+        flags |= FACTS_FUNCTION_CONSTRUCTOR;
+    if (function.kind == CXCursor_Destructor)
+        flags |= FACTS_FUNCTION_DESTRUCTOR;
+    if (method && clang_CXXMethod_isVirtual(function))
+        flags |= FACTS_FUNCTION_VIRTUAL;
+    if (keys_is_internal(function))
+        flags |= FACTS_FUNCTION_INTERNAL;
+    if (clang_Cursor_isFunctionInlined(function))
+        flags |= FACTS_FUNCTION_INLINE;
+    if (clang_Cursor_isVariadic(function))
+        flags |= FACTS_FUNCTION_VARIADIC;
+    if (!clang_Cursor_isNull(clang_getSpecializedCursorTemplate(function)))
+        flags |= FACTS_FUNCTION_INSTANTIATION;
+    if (source_in_system(extraction, function))
+        flags |= FACTS_FUNCTION_SYSTEM;
+    return flags | (extraction->cxx ? FACTS_FUNCTION_CXX : 0U);
+}
+
+static FactsSlice overridden_keys(Extraction *extraction, CXCursor function) {
+    CXCursor *overridden = NULL;
+    unsigned count = 0;
+    clang_getOverriddenCursors(function, &overridden, &count);
+    g_autofree guint32 *keys = g_new0(guint32, count + 1);
+    for (unsigned i = 0; i < count; i++)
+        keys[i] = keys_of(extraction, overridden[i]);
+    FactsSlice slice = facts_add_words(extraction->facts, keys, count);
+    if (overridden)
+        clang_disposeOverriddenCursors(overridden);
+    return slice;
+}
+
+static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
+    FactsText key = keys_of(extraction, function);
+    FactsRow row =
+        GPOINTER_TO_UINT(g_hash_table_lookup(extraction->function_keys, GUINT_TO_POINTER(key)));
+    if (row) {
+        facts_function(extraction->facts, row)->flags |= attribute_flags(extraction, function);
+        return row;
+    }
+    row = facts_add_row(extraction->facts, FACTS_TABLE_FUNCTIONS);
+    g_hash_table_insert(extraction->function_keys, GUINT_TO_POINTER(key), GUINT_TO_POINTER(row));
+    cursor_table_insert(extraction->functions, function, row);
+    FactsFunction filled = {.key = key,
+                            .name = keys_qualified_name(extraction, function),
+                            .range = source_name_range(extraction, function),
+                            .flags = function_flags(extraction, function),
+                            .return_type =
+                                types_row(extraction, clang_getCursorResultType(function))};
+    if (filled.flags & FACTS_FUNCTION_METHOD) {
+        CXCursor class = clang_getCursorSemanticParent(function);
+        filled.class_type = types_row(extraction, clang_getCursorType(class));
+    }
+    if (filled.flags & FACTS_FUNCTION_VIRTUAL)
+        filled.overrides = overridden_keys(extraction, function);
+    *facts_function(extraction->facts, row) = filled;
+    return row;
+}
+
+FactsRow functions_row(Extraction *extraction, CXCursor function) {
+    FactsRow row = cursor_table_lookup(extraction->functions, function);
+    if (row)
+        return row;
+    row = row_with_key(extraction, function);
+    cursor_table_insert(extraction->functions, function, row);
+    return row;
+}
+
+void functions_add_marks(Extraction *extraction, FactsRow row, FactsSlice marks) {
+    if (marks.count == 0)
+        return;
+    Facts *facts = extraction->facts;
+    FactsSlice old = facts_function(facts, row)->marks;
+    if (old.count == 0) {
+        facts_function(facts, row)->marks = marks;
+        return;
+    }
+    guint count = old.count + marks.count;
+    g_autofree guint32 *words = g_new(guint32, count);
+    for (guint i = 0; i < count; i++)
+        words[i] =
+            i < old.count ? facts_word(facts, old, i) : facts_word(facts, marks, i - old.count);
+    FactsSlice all = facts_add_words(facts, words, count);
+    facts_function(facts, row)->marks = all;
+}
+
+/* Bodies that are due. */
+
+typedef struct PendingBody {
+    FactsRow row;
+    CXCursor function;
+} PendingBody;
+
+static void want_body(Extraction *extraction, FactsRow row, CXCursor function) {
+    if (g_hash_table_contains(extraction->extracted, GUINT_TO_POINTER(row)))
+        return;
+    g_hash_table_add(extraction->extracted, GUINT_TO_POINTER(row));
+    PendingBody body = {row, function};
+    g_queue_push_tail(extraction->pending, g_memdup2(&body, sizeof body));
+}
+
+FactsRow functions_row_used(Extraction *extraction, CXCursor function) {
+    FactsRow row = functions_row(extraction, function);
+    if (facts_function(extraction->facts, row)->flags & FACTS_FUNCTION_SYSTEM)
+        return row;
+    CXCursor definition = clang_getCursorDefinition(function);
+    if (!is_function_kind(definition.kind) || source_in_system(extraction, definition))
+        return row;
+    CXCursor pattern = clang_getSpecializedCursorTemplate(function);
+    if (!clang_Cursor_isNull(pattern)) {
+        FactsRow pattern_row = functions_row(extraction, pattern);
+        g_hash_table_add(extraction->patterns, GUINT_TO_POINTER(pattern_row));
+        want_body(extraction, row, clang_isCursorDefinition(function) ? function : definition);
+        return row;
+    }
+    want_body(extraction, row, definition);
+    return row;
+}
+
+/* The walk over all declarations. */
+
+typedef struct Walk {
+    Extraction *extraction;
+    GArray *templates; /* of PendingBody: patterns, used when nothing instantiates them */
+    GArray *globals;   /* of CXCursor: variables whose initialisers run at start-up */
+    gboolean in_template;
+} Walk;
+
+static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor parent,
+                                                 CXClientData data);
+
+static void visit_function(Walk *walk, CXCursor cursor) {
+    Extraction *extraction = walk->extraction;
+    FactsSlice marks = marks_of(extraction, cursor);
+    SourceSpot spot = source_seen(extraction, clang_getCursorLocation(cursor));
+    gboolean own = spot.file && spot.file->main;
+    gboolean defined = clang_isCursorDefinition(cursor) != 0;
+    gboolean taken = defined && (own || extraction->cxx);
+    gboolean pattern = cursor.kind == CXCursor_FunctionTemplate || walk->in_template;
+    if (marks.count == 0 && !taken)
+        return;
+    FactsRow row = functions_row(extraction, cursor);
+    functions_add_marks(extraction, row, marks);
+    if (!taken && !(defined && marks.count > 0))
+        return;
+    PendingBody body = {row, cursor};
+    if (pattern)
+        g_array_append_val(walk->templates, body);
+    else if (own || extraction->cxx)
+        want_body(extraction, row, cursor);
+}
+
+static gboolean is_scope(enum CXCursorKind kind) {
+    switch (kind) {
+    case CXCursor_Namespace:
+    case CXCursor_LinkageSpec:
+    case CXCursor_UnexposedDecl: /* extern "C", in some versions */
+    case CXCursor_ClassDecl:
+    case CXCursor_StructDecl:
+    case CXCursor_UnionDecl:
+    case CXCursor_ClassTemplate:
+    case CXCursor_ClassTemplatePartialSpecialization:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+static void visit_scope(Walk *walk, CXCursor cursor) {
+    gboolean was_template = walk->in_template;
+    if (cursor.kind == CXCursor_ClassTemplate ||
+        cursor.kind == CXCursor_ClassTemplatePartialSpecialization)
+        walk->in_template = TRUE;
+    marks_enter(walk->extraction, cursor);
+    clang_visitChildren(cursor, visit_declaration, walk);
+    walk->in_template = was_template;
+}
+
+static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor parent,
+                                                 CXClientData data) {
+    (void)parent;
+    Walk *walk = data;
+    Extraction *extraction = walk->extraction;
+    if (source_in_system(extraction, cursor))
+        return CXChildVisit_Continue;
+    if (is_function_kind(cursor.kind))
+        visit_function(walk, cursor);
+    else if (is_scope(cursor.kind) && (extraction->cxx || cursor.kind == CXCursor_LinkageSpec))
+        visit_scope(walk, cursor);
+    else if (cursor.kind == CXCursor_VarDecl && !walk->in_template)
+        g_array_append_val(walk->globals, cursor);
+    marks_pass(extraction, cursor);
+    return CXChildVisit_Continue;
+}
+
+static void drain_pending(Extraction *extraction) {
+    PendingBody *body = NULL;
+    while ((body = g_queue_pop_head(extraction->pending)) != NULL) {
+        body_extract_function(extraction, body->row, body->function);
+        g_free(body);
+    }
+}
+
+static void extract_unused_templates(Walk *walk) {
+    Extraction *extraction = walk->extraction;
+    for (guint i = 0; i < walk->templates->len; i++) {
+        PendingBody *body = &g_array_index(walk->templates, PendingBody, i);
+        if (g_hash_table_contains(extraction->patterns, GUINT_TO_POINTER(body->row)))
+            continue;
+        facts_function(extraction->facts, body->row)->flags |= FACTS_FUNCTION_PATTERN;
+        want_body(extraction, body->row, body->function);
+    }
+    drain_pending(extraction);
+}
+
+static gboolean is_own_global(Extraction *extraction, CXCursor variable) {
+    SourceSpot spot = source_seen(extraction, clang_getCursorLocation(variable));
+    return spot.file && (spot.file->main || extraction->cxx);
+}
+
+static void extract_globals(Walk *walk) {
+    Extraction *extraction = walk->extraction;
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(CXCursor));
+    for (guint i = 0; i < walk->globals->len; i++) {
+        CXCursor variable = g_array_index(walk->globals, CXCursor, i);
+        if (is_own_global(extraction, variable) &&
+            !clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(variable)))
+            g_array_append_val(own, variable);
+    }
+    body_extract_globals(extraction, (CXCursor *)(void *)own->data, own->len);
+    g_array_unref(own);
+}
+
+void functions_extract_all(Extraction *extraction) {
+    Walk walk = {.extraction = extraction,
+                 .templates = g_array_new(FALSE, FALSE, sizeof(PendingBody)),
+                 .globals = g_array_new(FALSE, FALSE, sizeof(CXCursor))};
+    clang_visitChildren(clang_getTranslationUnitCursor(extraction->unit), visit_declaration, &walk);
+    extract_globals(&walk);
+    drain_pending(extraction);
+    extract_unused_templates(&walk);
+    g_array_unref(walk.templates);
+    g_array_unref(walk.globals);
+}

@@ -1,0 +1,202 @@
+#include <string.h>
+
+#include "extract/lexer.h"
+#include "extract/scopes.h"
+#include "extract/source.h"
+#include "extract/statements.h"
+#include "extract/values.h"
+
+static void enter_loop(Builder *builder, guint after, guint next) {
+    JumpTargets targets = {after, next, builder->scope, builder->scope};
+    g_array_append_val(builder->jumps, targets);
+}
+
+static void leave_loop(Builder *builder) {
+    g_array_set_size(builder->jumps, builder->jumps->len - 1);
+}
+
+static void emit_condition(Builder *builder, CXCursor condition, guint body, guint after) {
+    guint mark = scopes_temporaries_mark(builder);
+    condition_branch(builder, condition, body, after);
+    g_array_set_size(builder->temporaries, mark);
+}
+
+/* `while (T v = …)`: the variable's value is the condition, made anew each time round. */
+static void emit_condition_variable(Builder *builder, CXCursor variable, guint body, guint after) {
+    FactsRow value = declarations_condition_variable(builder, variable);
+    flow_edge(builder, builder->current, body, value, FACTS_EDGE_TRUE);
+    flow_edge(builder, builder->current, after, value, 0);
+    flow_end(builder);
+}
+
+void loops_while(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    guint head = flow_new_block(builder);
+    guint body = flow_new_block(builder);
+    guint after = flow_new_block(builder);
+    scopes_enter(builder);
+    flow_jump(builder, head);
+    flow_continue_in(builder, head);
+    CXCursor first = children_get(builder->extraction, children, 0);
+    if (first.kind == CXCursor_VarDecl)
+        emit_condition_variable(builder, first, body, after);
+    else
+        emit_condition(builder, first, body, after);
+    enter_loop(builder, after, head);
+    flow_continue_in(builder, body);
+    if (children.count > 1)
+        statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
+    flow_jump(builder, head);
+    leave_loop(builder);
+    flow_continue_in(builder, after);
+    scopes_leave(builder);
+    children_pop(builder->extraction, children);
+}
+
+void loops_do(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    guint body = flow_new_block(builder);
+    guint condition = flow_new_block(builder);
+    guint after = flow_new_block(builder);
+    flow_jump(builder, body);
+    flow_continue_in(builder, body);
+    enter_loop(builder, after, condition);
+    if (children.count == 2) {
+        statements_emit(builder, children_get(builder->extraction, children, 0));
+        flow_jump(builder, condition);
+        flow_continue_in(builder, condition);
+        emit_condition(builder, children_get(builder->extraction, children, 1), body, after);
+    }
+    leave_loop(builder);
+    flow_continue_in(builder, after);
+    children_pop(builder->extraction, children);
+}
+
+/* The parts of `for (init; condition; increment) body`. Absent ones do not show among the children,
+ * so the text between the parentheses says which are there. */
+typedef struct ForParts {
+    gboolean init;
+    gboolean condition;
+    gboolean increment;
+} ForParts;
+
+static const char *part_end(const char *text) {
+    while (*text && *text != ';' && *text != ')')
+        text = lexer_skip_blank(strchr("([{", *text) ? lexer_skip_balanced(text)
+                                                     : lexer_skip_token(text));
+    return text;
+}
+
+static ForParts for_parts(const char *text) {
+    ForParts parts = {FALSE, FALSE, FALSE};
+    text = lexer_skip_blank(text + strlen("for"));
+    if (*text != '(')
+        return parts;
+    text = lexer_skip_blank(text + 1);
+    const char *end = part_end(text);
+    parts.init = end > text;
+    text = lexer_skip_blank(*end ? end + 1 : end);
+    end = part_end(text);
+    parts.condition = end > text;
+    text = lexer_skip_blank(*end ? end + 1 : end);
+    parts.increment = part_end(text) > text;
+    return parts;
+}
+
+/* Assigns the children before the body to the parts the text shows, in order. */
+typedef struct ForCursors {
+    CXCursor init;
+    CXCursor condition;
+    CXCursor increment;
+} ForCursors;
+
+static ForCursors for_cursors(Builder *builder, CXCursor statement, Children children) {
+    ForCursors cursors = {clang_getNullCursor(), clang_getNullCursor(), clang_getNullCursor()};
+    ForParts parts = for_parts(source_text_at(builder->extraction, statement));
+    guint next = 0;
+    guint count = children.count > 0 ? children.count - 1 : 0;
+    if (parts.init && next < count) {
+        cursors.init = children_get(builder->extraction, children, next);
+        if (clang_isStatement(cursors.init.kind) || !clang_isDeclaration(cursors.init.kind))
+            next++;
+        else
+            cursors.init = clang_getNullCursor();
+    }
+    if (parts.condition && next < count)
+        cursors.condition = children_get(builder->extraction, children, next++);
+    /* A condition variable shows beside the condition that reads it. */
+    if (cursors.condition.kind == CXCursor_VarDecl && next + (parts.increment ? 1 : 0) < count)
+        next++;
+    if (parts.increment && next < count)
+        cursors.increment = children_get(builder->extraction, children, next);
+    return cursors;
+}
+
+void loops_for(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    ForCursors cursors = for_cursors(builder, statement, children);
+    guint head = flow_new_block(builder);
+    guint body = flow_new_block(builder);
+    guint next = flow_new_block(builder);
+    guint after = flow_new_block(builder);
+    scopes_enter(builder);
+    if (!clang_Cursor_isNull(cursors.init))
+        statements_emit(builder, cursors.init);
+    flow_jump(builder, head);
+    flow_continue_in(builder, head);
+    if (clang_Cursor_isNull(cursors.condition))
+        flow_jump(builder, body);
+    else if (cursors.condition.kind == CXCursor_VarDecl)
+        emit_condition_variable(builder, cursors.condition, body, after);
+    else
+        emit_condition(builder, cursors.condition, body, after);
+    enter_loop(builder, after, next);
+    flow_continue_in(builder, body);
+    if (children.count > 0)
+        statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
+    flow_jump(builder, next);
+    flow_continue_in(builder, next);
+    if (!clang_Cursor_isNull(cursors.increment))
+        statements_full_expression(builder, cursors.increment);
+    flow_jump(builder, head);
+    leave_loop(builder);
+    flow_continue_in(builder, after);
+    scopes_leave(builder);
+    children_pop(builder->extraction, children);
+}
+
+/* Children: the loop variable, the range, the body. The iterators' own calls are hidden. */
+void loops_for_range(Builder *builder, CXCursor statement) {
+    Children children = children_push(builder->extraction, statement);
+    guint head = flow_new_block(builder);
+    guint body = flow_new_block(builder);
+    guint after = flow_new_block(builder);
+    scopes_enter(builder);
+    CXCursor variable = clang_getNullCursor();
+    for (guint i = 0; i + 1 < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (child.kind == CXCursor_VarDecl && clang_Cursor_isNull(variable))
+            variable = child;
+        else if (cursor_is_expression(child))
+            expression_address(builder, child);
+        else if (child.kind == CXCursor_DeclStmt)
+            statements_emit(builder, child);
+    }
+    flow_jump(builder, head);
+    flow_continue_in(builder, head);
+    flow_edge(builder, head, body, 0, 0);
+    flow_edge(builder, head, after, 0, 0);
+    enter_loop(builder, after, head);
+    flow_continue_in(builder, body);
+    scopes_enter(builder);
+    if (!clang_Cursor_isNull(variable))
+        declarations_emit(builder, variable);
+    if (children.count > 0)
+        statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
+    scopes_leave(builder);
+    flow_jump(builder, head);
+    leave_loop(builder);
+    flow_continue_in(builder, after);
+    scopes_leave(builder);
+    children_pop(builder->extraction, children);
+}

@@ -1,0 +1,163 @@
+#include "extract/marks.h"
+
+#include <string.h>
+
+#include "extract/lexer.h"
+#include "extract/source.h"
+
+/* Words that stand before a declarator and are never marks; the names of types are left out by
+ * looking at the declaration's own type. */
+static const char *const plain_words[] = {
+    "auto",          "bool",      "char",       "class",        "const",         "constexpr",
+    "consteval",     "double",    "enum",       "explicit",     "export",        "extern",
+    "final",         "float",     "friend",     "inline",       "int",           "long",
+    "mutable",       "noexcept",  "operator",   "override",     "private",       "protected",
+    "public",        "register",  "restrict",   "short",        "signed",        "static",
+    "struct",        "template",  "typedef",    "typename",     "union",         "unsigned",
+    "using",         "virtual",   "void",       "volatile",     "default",       "delete",
+    "return",        "requires",  "constinit",  "thread_local", "__attribute__", "__attribute",
+    "__extension__", "__inline",  "__inline__", "__restrict",   "_Noreturn",     "_Atomic",
+    "_Bool",         "namespace",
+};
+
+static gboolean is_plain_word(const char *word, gsize length) {
+    for (guint i = 0; i < G_N_ELEMENTS(plain_words); i++)
+        if (strlen(plain_words[i]) == length && strncmp(plain_words[i], word, length) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+typedef struct MarkSearch {
+    Extraction *extraction;
+    const char *name; /* of the declaration itself */
+    const char *type; /* spelling of its type */
+    GArray *found;    /* of FactsText */
+} MarkSearch;
+
+static gboolean mentions_word(const char *text, const char *word, gsize length) {
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at += length)
+        if ((at == text || !lexer_is_identifier(at[-1])) && !lexer_is_identifier(at[length]))
+            return TRUE;
+    return FALSE;
+}
+
+static void add_word(MarkSearch *search, const char *word, gsize length) {
+    if (is_plain_word(word, length))
+        return;
+    g_autofree char *text = g_strndup(word, length);
+    if (strcmp(text, search->name) == 0 || mentions_word(search->type, text, length))
+        return;
+    FactsText row = facts_add_text(search->extraction->facts, text);
+    g_array_append_val(search->found, row);
+}
+
+/* Collects the identifiers from text up to the end of the declarator, or to limit. What stood
+ * before the last ';', '{' or '}' ahead of start belongs to something else. */
+static void search_text(MarkSearch *search, const char *text, const char *start,
+                        const char *limit) {
+    gboolean named = FALSE;
+    text = lexer_skip_blank(text);
+    while (*text && text < limit) {
+        gsize length = lexer_identifier_length(text);
+        if (*text == '#') {
+            text = lexer_skip_blank(lexer_skip_directive(text));
+            continue;
+        }
+        if (strchr(";{}", *text)) {
+            if (text >= start)
+                return;
+            g_array_set_size(search->found, 0);
+        } else if (*text == '=' && named) {
+            return;
+        } else if (*text == '[' && text[1] == '[') {
+            text = lexer_skip_blank(lexer_skip_balanced(text));
+            continue;
+        } else if (length > 0) {
+            gboolean is_name =
+                strlen(search->name) == length && strncmp(text, search->name, length) == 0;
+            if (is_name && text >= start)
+                named = TRUE;
+            add_word(search, text, length);
+            const char *next = lexer_skip_blank(text + length);
+            if (*next == '(' && (is_name || source_is_word(text, "__attribute__") ||
+                                 !lexer_identifier_length(lexer_skip_blank(next + 1)))) {
+                /* parameters, an attribute's words: theirs, not the declaration's; but
+                 * `(*mark name)(int)` is looked into */
+                if (is_name || source_is_word(text, "__attribute__"))
+                    next = lexer_skip_balanced(next);
+                text = lexer_skip_blank(next);
+                continue;
+            }
+        } else if (*text == '(' && named) {
+            text = lexer_skip_blank(lexer_skip_balanced(text));
+            continue;
+        }
+        text = lexer_skip_blank(lexer_skip_token(text));
+    }
+}
+
+static enum CXChildVisitResult collect_annotation(CXCursor cursor, CXCursor parent,
+                                                  CXClientData data) {
+    (void)parent;
+    MarkSearch *search = data;
+    if (cursor.kind == CXCursor_CompoundStmt)
+        return CXChildVisit_Break;
+    if (cursor.kind == CXCursor_AnnotateAttr) {
+        FactsText text = extraction_add_string(search->extraction, clang_getCursorSpelling(cursor));
+        g_array_append_val(search->found, text);
+    }
+    return CXChildVisit_Continue;
+}
+
+static void search_written(MarkSearch *search, CXCursor declaration) {
+    CXSourceRange extent = clang_getCursorExtent(declaration);
+    SourceSpot seen = source_seen(search->extraction, clang_getRangeStart(extent));
+    SourceSpot spelled = source_spelled(search->extraction, clang_getRangeStart(extent));
+    if (seen.file && seen.file->text && seen.offset < seen.file->length) {
+        unsigned from = MIN(seen.file->mark_end, seen.offset);
+        const char *text = seen.file->text;
+        search_text(search, text + from, text + seen.offset, text + seen.file->length);
+    }
+    if (!spelled.file || !spelled.file->text || spelled.offset >= spelled.file->length ||
+        (spelled.file == seen.file && spelled.offset == seen.offset))
+        return;
+    /* The declaration begins in a macro's body: look along that body's line. */
+    const char *text = spelled.file->text;
+    const char *line = text + spelled.offset;
+    while (line > text && line[-1] != '\n')
+        line--;
+    search_text(search, *lexer_skip_blank(line) == '#' ? text + spelled.offset : line,
+                text + spelled.offset, lexer_skip_directive(text + spelled.offset));
+}
+
+FactsSlice marks_of(Extraction *extraction, CXCursor declaration) {
+    CXString name = clang_getCursorSpelling(declaration);
+    CXString type = clang_getTypeSpelling(clang_getCursorType(declaration));
+    MarkSearch search = {.extraction = extraction,
+                         .name = clang_getCString(name),
+                         .type = clang_getCString(type),
+                         .found = g_array_new(FALSE, FALSE, sizeof(FactsText))};
+    if (search.name && *search.name && search.type)
+        search_written(&search, declaration);
+    clang_visitChildren(declaration, collect_annotation, &search);
+    FactsSlice marks = facts_add_words(extraction->facts, (guint32 *)(void *)search.found->data,
+                                       search.found->len);
+    g_array_unref(search.found);
+    clang_disposeString(name);
+    clang_disposeString(type);
+    return marks;
+}
+
+static void advance(Extraction *extraction, CXSourceLocation location) {
+    SourceSpot spot = source_seen(extraction, location);
+    if (spot.file && spot.offset > spot.file->mark_end)
+        spot.file->mark_end = spot.offset;
+}
+
+void marks_pass(Extraction *extraction, CXCursor declaration) {
+    advance(extraction, clang_getRangeEnd(clang_getCursorExtent(declaration)));
+}
+
+void marks_enter(Extraction *extraction, CXCursor scope) {
+    advance(extraction, clang_getRangeStart(clang_getCursorExtent(scope)));
+}

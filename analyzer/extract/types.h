@@ -1,0 +1,23 @@
+/* Types: rows for what variables, objects and awaited values are. */
+#ifndef COROLINT_EXTRACT_TYPES_H
+#define COROLINT_EXTRACT_TYPES_H
+
+#include "extract/extraction.h"
+
+/* The row of a type; 0 for an invalid one. The typedef names it was written with are kept. */
+FactsRow types_row(Extraction *extraction, CXType type);
+
+/* The same, with bases, fields and destructor of a class or struct written down: what is needed of
+ * the types of objects, too much for every type that is merely pointed to. */
+FactsRow types_complete_row(Extraction *extraction, CXType type);
+
+/* Whether it is a class, struct or union by value. */
+gboolean types_is_record(CXType type);
+gboolean types_is_reference(CXType type);
+gboolean types_is_pointer(CXType type);
+gboolean types_is_array(CXType type);
+
+/* The row of a field, with its key, type and declared initialiser left to the caller. */
+FactsRow types_field_row(Extraction *extraction, CXCursor field);
+
+#endif

@@ -1,0 +1,40 @@
+/* What an action does according to the catalogs: which entry is about it, and whether its
+ * conditions hold there. */
+#ifndef COROLINT_INFER_EFFECTS_H
+#define COROLINT_INFER_EFFECTS_H
+
+#include "infer/view.h"
+
+/* The entry that decides about a call, construction or destruction; NULL when nothing is known. */
+const CatalogEntry *effects_entry(const View *view, const FactsAction *action);
+/* Whether the entry's `unless` lets the call off. */
+gboolean effects_excused(const View *view, const FactsAction *action, const CatalogEntry *entry);
+gboolean effects_never_returns(const View *view, const FactsAction *action);
+
+/* The value a subject names at an action; 0 when there is none. */
+FactsRow effects_subject_value(const View *view, const FactsAction *action,
+                               const CatalogSubject *subject);
+/* The place of a lock (or other object) a subject names: what its argument points or refers to. 0
+ * when that is not known. index counts through `"arguments"`. */
+FactsRow effects_subject_place(const View *view, const FactsAction *action,
+                               const CatalogSubject *subject, guint index);
+/* How many places a subject names: arguments, or one. */
+guint effects_subject_count(const FactsAction *action, const CatalogSubject *subject);
+
+/* Which kind of lock is taken; CATALOG_LOCK_BY_TYPE when it is none that blocks or suspends. */
+CatalogLockKind effects_lock_kind(const View *view, const FactsAction *action,
+                                  const CatalogSubject *subject);
+/* Whether a type is a lock, by itself, a typedef name or a base. */
+CatalogLockKind effects_type_lock(const View *view, FactsRow type);
+const CatalogEntry *effects_type_entry(const View *view, FactsRow type);
+
+/* Whether a condition's answer is known where the function runs on the loop (a predicate such as
+ * "in a coroutine"). */
+gboolean effects_known_condition(const View *view, FactsRow condition, gboolean *answer);
+
+/* The function a call runs, when that is certain; NULL through unknown pointers. */
+const ProgramFunction *effects_callee(const View *view, const FactsAction *action);
+/* What the callee is called in messages: its name as the catalogs spell it. NULL when unknown. */
+const char *effects_callee_name(const View *view, const FactsAction *action);
+
+#endif

@@ -1,0 +1,55 @@
+/* Inference: the questions rules ask of a program, answered.
+ *
+ * An Inference owns its lists; what they point to belongs to the program and the catalog, which
+ * must outlive it. */
+#ifndef COROLINT_INFER_INFERENCE_H
+#define COROLINT_INFER_INFERENCE_H
+
+#include "infer/context.h"
+#include "infer/view.h"
+#include "model/finding.h"
+
+/* A body that runs on the loop. */
+typedef struct LoopBody {
+    ProgramBody body;
+    const ProgramFunction *function;
+    LoopRole role;
+} LoopBody;
+
+/* A place on the loop where the thread may block. */
+typedef struct Stall {
+    const LoopBody *body;
+    CatalogBlockKind kind;
+    SourceRange range;       /* owned */
+    char *callee;            /* owned; NULL when nothing has a name */
+    const char *macro;       /* NULL when none brings it about */
+    const char *instead;     /* NULL when nothing is known */
+    gboolean at_destruction; /* it is the end of an object declared there */
+} Stall;
+
+/* A lock that a coroutine makes for itself alone. */
+typedef struct OwnLock {
+    const LoopBody *body;
+    SourceRange range; /* owned */
+    const char *name;  /* of the variable */
+    const char *type;  /* of the lock */
+} OwnLock;
+
+typedef struct Inference {
+    const Program *program;
+    const Catalog *catalog;
+    GPtrArray *bodies;    /* of LoopBody */
+    GPtrArray *stalls;    /* of Stall */
+    GPtrArray *own_locks; /* of OwnLock */
+    guint function_count; /* with a body */
+    guint coroutine_count;
+} Inference;
+
+Inference *inference_new(const Program *program, const Catalog *catalog);
+void inference_free(Inference *inference);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
+
+/* An absolute range for a range of facts; free its file. */
+SourceRange inference_range(const View *view, FactsRange range);
+
+#endif

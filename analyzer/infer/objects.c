@@ -1,0 +1,82 @@
+#include "infer/objects.h"
+
+#include <string.h>
+
+#include "infer/effects.h"
+
+typedef struct GuardSearch {
+    FactsRow guard;
+    FactsRow lock;
+} GuardSearch;
+
+static void look_for_guard(const View *view, const FactsAction *action, gpointer data) {
+    GuardSearch *search = data;
+    if (action->kind != FACTS_ACTION_CONSTRUCT || action->target != search->guard)
+        return;
+    const FactsValue *given = facts_value(view->facts, facts_argument(view->facts, action, 0));
+    if (given->kind == FACTS_VALUE_ADDRESS)
+        search->lock = given->left;
+}
+
+FactsRow objects_guarded_place(const View *view, const FactsAction *action, FactsRow place) {
+    (void)action;
+    const CatalogEntry *entry = effects_type_entry(view, facts_place(view->facts, place)->type);
+    if (!entry || !entry->guard)
+        return place;
+    GuardSearch search = {place, 0};
+    view_each_action(view, look_for_guard, &search);
+    return search.lock ? search.lock : place;
+}
+
+typedef struct StateSearch {
+    FactsRow object;
+    gboolean acts;
+} StateSearch;
+
+static gboolean names_object(const View *view, const FactsAction *action, FactsRow object) {
+    for (guint i = 0; i < action->arguments.count; i++) {
+        const FactsValue *argument =
+            facts_value(view->facts, facts_word(view->facts, action->arguments, i));
+        if (argument->kind == FACTS_VALUE_ADDRESS && argument->left == object)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* std::move is the language's own way of saying that an object gives up what it holds. */
+static gboolean is_move(const View *view, const FactsAction *action) {
+    const char *name = effects_callee_name(view, action);
+    return action->kind == FACTS_ACTION_CALL && name && strcmp(name, "std::move") == 0;
+}
+
+static gboolean look_for_state(const View *view, const FactsAction *action, FactsRow condition,
+                               gpointer data) {
+    (void)condition;
+    StateSearch *search = data;
+    if (is_move(view, action) && names_object(view, action, search->object))
+        return FALSE;
+    if (action->kind == FACTS_ACTION_DECLARE && action->target == search->object) {
+        if (action->value)
+            search->acts = TRUE;
+        return FALSE;
+    }
+    if (action->target != search->object ||
+        (action->kind != FACTS_ACTION_CALL && action->kind != FACTS_ACTION_CONSTRUCT))
+        return TRUE;
+    const CatalogEntry *entry = effects_entry(view, action);
+    if (entry && entry->disarms.kind == CATALOG_SUBJECT_RECEIVER)
+        return FALSE;
+    if (action->kind == FACTS_ACTION_CONSTRUCT) {
+        search->acts = TRUE;
+        return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean objects_destructor_acts(const View *view, const FactsAction *destroy) {
+    if (!destroy->target)
+        return TRUE;
+    StateSearch search = {destroy->target, FALSE};
+    view_walk_backward(view, destroy, look_for_state, &search);
+    return search.acts;
+}

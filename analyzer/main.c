@@ -1,0 +1,20 @@
+/* corolint: finds code that stalls an event loop. */
+#include <locale.h>
+#include <signal.h>
+
+#include "driver/options.h"
+#include "driver/run.h"
+#include "extract/extract.h"
+
+int main(int argc, char **argv) {
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
+    extract_setup();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Options) options = options_parse(argc, argv, &error);
+    if (!options) {
+        g_printerr("corolint: %s\ncorolint: --help shows how it is used\n", error->message);
+        return EXIT_TROUBLE;
+    }
+    return run_task(options);
+}

@@ -1,0 +1,58 @@
+/* The program: the facts of all translation units, joined by key.
+ *
+ * Units stand in the order of their paths, never in order of arrival, so that what is found does
+ * not depend on which worker was faster. A Program owns its units and their facts. */
+#ifndef COROLINT_MODEL_PROGRAM_H
+#define COROLINT_MODEL_PROGRAM_H
+
+#include "model/facts.h"
+
+typedef struct ProgramUnit {
+    char *file; /* absolute */
+    Facts *facts;
+    gboolean reported; /* findings in it are wanted */
+} ProgramUnit;
+
+/* One body of a function: a row of functions in a unit. */
+typedef struct ProgramBody {
+    guint unit;
+    FactsRow row;
+} ProgramBody;
+
+/* What is known of one function from all the files that mention it. */
+typedef struct ProgramFunction {
+    const char *key; /* not owned: text of a unit */
+    const char *name;
+    guint32 flags;    /* FactsFunctionFlags of all its declarations */
+    GPtrArray *marks; /* of const char *, not owned; NULL for none */
+    GArray *bodies;   /* of ProgramBody; NULL when none is in the program */
+} ProgramFunction;
+
+typedef struct Program {
+    char *root;            /* what relative paths in facts are relative to */
+    GPtrArray *units;      /* of ProgramUnit */
+    GHashTable *functions; /* key to ProgramFunction */
+    GPtrArray *in_order;   /* the same ProgramFunctions, by unit and row */
+    GHashTable *by_name;   /* qualified name to the first ProgramFunction with a body */
+} Program;
+
+/* root may be NULL. */
+Program *program_new(const char *root);
+void program_free(Program *program);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)
+
+/* Takes over facts. */
+void program_add_unit(Program *program, const char *file, Facts *facts, gboolean reported);
+
+/* Joins what was added. To be called once, after the last unit. */
+void program_join(Program *program);
+
+/* NULL when nothing in the program mentions it. */
+ProgramFunction *program_find(const Program *program, const char *key);
+ProgramFunction *program_find_defined_by_name(const Program *program, const char *name);
+ProgramUnit *program_unit(const Program *program, guint index);
+
+/* The absolute path of a file of facts. Free with g_free(). */
+char *program_path(const Program *program, const Facts *facts, FactsRow file);
+
+#endif

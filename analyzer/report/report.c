@@ -1,0 +1,156 @@
+#include "report/report.h"
+
+#include "report/json.h"
+#include "report/text.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const FORMAT_NAMES[] = {
+    [REPORT_TEXT] = "text",
+    [REPORT_JSON] = "json",
+};
+
+static void release_finding(void *finding) {
+    finding_free(finding);
+}
+
+static void release_error(void *pointer) {
+    RunError *error = pointer;
+    g_free(error->file);
+    g_free(error->message);
+    g_free(error);
+}
+
+Report *report_new(void) {
+    Report *report = g_new0(Report, 1);
+    report->findings = g_ptr_array_new_with_free_func(release_finding);
+    report->errors = g_ptr_array_new_with_free_func(release_error);
+    return report;
+}
+
+void report_free(Report *report) {
+    if (report == NULL) {
+        return;
+    }
+    g_ptr_array_unref(report->findings);
+    g_ptr_array_unref(report->errors);
+    g_free(report);
+}
+
+void report_add_error(Report *report, const char *file, const char *message) {
+    RunError *error = g_new0(RunError, 1);
+    error->file = g_strdup(file);
+    error->message = g_strdup(message);
+    g_ptr_array_add(report->errors, error);
+}
+
+gboolean report_format_parse(const char *text, ReportFormat *format) {
+    for (gsize i = 0; i < G_N_ELEMENTS(FORMAT_NAMES); i++) {
+        if (strcmp(text, FORMAT_NAMES[i]) == 0) {
+            *format = (ReportFormat)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean report_use_color(int descriptor) {
+    const char *no_color = g_getenv("NO_COLOR");
+    if (no_color != NULL && no_color[0] != '\0') {
+        return FALSE;
+    }
+    return isatty(descriptor) && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+static char *report_render(const Report *report, ReportFormat format, gboolean color) {
+    switch (format) {
+    case REPORT_TEXT:
+        return report_render_text(report, color);
+    case REPORT_JSON:
+        return report_render_json(report);
+    }
+    g_assert_not_reached();
+}
+
+static gboolean set_write_error(GError **error, const char *path, int code) {
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(code), "cannot write %s: %s",
+                path != NULL ? path : "the report", g_strerror(code));
+    return FALSE;
+}
+
+/* Returns 0 or the errno of the first write that failed. */
+static int write_text(const char *text, FILE *sink) {
+    size_t length = strlen(text);
+    errno = 0;
+    if (fwrite(text, 1, length, sink) == length && fflush(sink) == 0) {
+        return 0;
+    }
+    return errno != 0 ? errno : EIO;
+}
+
+gboolean report_write(const Report *report, ReportFormat format, gboolean color, FILE *sink,
+                      GError **error) {
+    char *text = report_render(report, format, color);
+    int code = write_text(text, sink);
+    g_free(text);
+    return code == 0 || set_write_error(error, NULL, code);
+}
+
+gboolean report_write_file(const Report *report, ReportFormat format, const char *path,
+                           GError **error) {
+    FILE *sink = g_fopen(path, "wbe");
+    if (sink == NULL) {
+        return set_write_error(error, path, errno);
+    }
+    char *text = report_render(report, format, FALSE);
+    int code = write_text(text, sink);
+    g_free(text);
+    /* Some file systems tell only here that the bytes found no room. */
+    if (fclose(sink) != 0 && code == 0) {
+        code = errno;
+    }
+    return code == 0 || set_write_error(error, path, code);
+}
+
+static void append_count(GString *line, unsigned count, const char *noun) {
+    g_string_append_printf(line, "%u %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+/* " (2 warnings, 1 error)": only the severities that occur. */
+static void append_severities(GString *line, const GPtrArray *findings) {
+    unsigned counts[SEVERITY_ERROR + 1] = {0};
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        counts[finding->severity]++;
+    }
+    const char *separator = " (";
+    for (gsize i = 0; i < G_N_ELEMENTS(counts); i++) {
+        if (counts[i] > 0) {
+            g_string_append(line, separator);
+            append_count(line, counts[i], severity_name((Severity)i));
+            separator = ", ";
+        }
+    }
+    if (findings->len > 0) {
+        g_string_append_c(line, ')');
+    }
+}
+
+char *report_format_summary(const Report *report) {
+    GString *line = g_string_new(NULL);
+    append_count(line, report->findings->len, "finding");
+    append_severities(line, report->findings);
+    g_string_append(line, " in ");
+    append_count(line, report->files, "file");
+    g_string_append(line, ", ");
+    append_count(line, report->functions, "function");
+    g_string_append(line, ", ");
+    append_count(line, report->coroutines, "coroutine");
+    if (report->suppressed > 0) {
+        g_string_append_printf(line, "; %u suppressed", report->suppressed);
+    }
+    return g_string_free(line, FALSE);
+}

@@ -1,0 +1,52 @@
+# Finds libclang's C API: LibClang::LibClang, LibClang_VERSION.
+# Distributions keep several versions side by side under /usr/lib/llvm-N: the newest that has the
+# headers wins, unless LIBCLANG_ROOT names one.
+set(_roots "${LIBCLANG_ROOT}" "$ENV{LIBCLANG_ROOT}")
+foreach(_version RANGE 30 17 -1)
+  list(APPEND _roots "/usr/lib/llvm-${_version}" "/usr/lib/llvm${_version}"
+       "/usr/lib64/llvm${_version}" "/opt/homebrew/opt/llvm@${_version}")
+endforeach()
+list(APPEND _roots /opt/homebrew/opt/llvm /usr/local/opt/llvm /usr)
+foreach(_root IN LISTS _roots)
+  if(_root AND NOT LibClang_LIBRARY)
+    # Plain variables, not the cache: each root is looked at afresh.
+    unset(_include)
+    unset(_library)
+    if(EXISTS "${_root}/include/clang-c/Index.h")
+      set(_include "${_root}/include")
+    endif()
+    foreach(_directory lib lib64)
+      foreach(_name "${CMAKE_SHARED_LIBRARY_PREFIX}clang${CMAKE_SHARED_LIBRARY_SUFFIX}")
+        if(NOT _library AND EXISTS "${_root}/${_directory}/${_name}")
+          set(_library "${_root}/${_directory}/${_name}")
+        endif()
+      endforeach()
+    endforeach()
+    if(_include AND _library)
+      file(GLOB _builtin LIST_DIRECTORIES true "${_root}/lib/clang/*" "${_root}/lib64/clang/*")
+      set(_found_version "")
+      foreach(_directory IN LISTS _builtin)
+        if(_directory MATCHES "/clang/([0-9]+)")
+          set(_found_version "${CMAKE_MATCH_1}")
+          set(_resource "${_directory}")
+        endif()
+      endforeach()
+      if(_found_version AND NOT _found_version VERSION_LESS LibClang_FIND_VERSION)
+        set(LibClang_LIBRARY "${_library}" CACHE FILEPATH "libclang")
+        set(LibClang_INCLUDE_DIR "${_include}" CACHE PATH "where clang-c/Index.h is")
+        set(LibClang_RESOURCE_DIR "${_resource}" CACHE PATH "clang's own headers")
+        set(LibClang_VERSION "${_found_version}" CACHE STRING "libclang's major version")
+      endif()
+    endif()
+  endif()
+endforeach()
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(LibClang REQUIRED_VARS LibClang_LIBRARY LibClang_INCLUDE_DIR
+                                  VERSION_VAR LibClang_VERSION)
+if(LibClang_FOUND AND NOT TARGET LibClang::LibClang)
+  add_library(LibClang::LibClang UNKNOWN IMPORTED)
+  set_target_properties(LibClang::LibClang PROPERTIES
+                        IMPORTED_LOCATION "${LibClang_LIBRARY}"
+                        INTERFACE_INCLUDE_DIRECTORIES "${LibClang_INCLUDE_DIR}")
+endif()

@@ -1,0 +1,38 @@
+/* A rule: one small file that asks the inferred program a question and emits findings.
+ *
+ * Its id, severity, summary and explanation stand in its file and nowhere else: --explain,
+ * --list-rules and the README's table come from there. Rules see no libclang, no JSON and no files.
+ */
+#ifndef COROLINT_RULES_RULE_H
+#define COROLINT_RULES_RULE_H
+
+#include "infer/inference.h"
+#include "model/finding.h"
+
+typedef struct Rule {
+    const char *id;
+    Severity severity;
+    const char *summary; /* "reported when …", without a full stop */
+    const char *what;    /* the explanation: what it does … */
+    const char *why;     /* … why that is bad … */
+    const char *example; /* … code that is reported … */
+    const char *instead; /* … and what to write in its place */
+    /* Appends a Finding for each fault. */
+    void (*check)(const struct Rule *rule, const Inference *inference, GPtrArray *findings);
+} Rule;
+
+/* Every rule, in the order they are listed in. Ends with NULL. */
+extern const Rule *const all_rules[];
+
+/* NULL when no rule has that id. */
+const Rule *rule_find(const char *id);
+
+/* The explanation as --explain prints it. Free with g_free(). */
+char *rule_explanation(const Rule *rule);
+
+/* The check of every blocking-* rule: one finding for each stall of a kind. sentence completes
+ * "'callee' …". */
+void rule_report_stalls(const Rule *rule, const Inference *inference, CatalogBlockKind kind,
+                        const char *sentence, GPtrArray *findings);
+
+#endif

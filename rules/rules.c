@@ -1,0 +1,76 @@
+#include <string.h>
+
+#include "rules/rule.h"
+
+extern const Rule rule_blocking_lock;
+extern const Rule rule_blocking_sleep;
+extern const Rule rule_blocking_wait;
+extern const Rule rule_blocking_io;
+extern const Rule rule_blocking_process;
+extern const Rule rule_lock_per_call;
+
+const Rule *const all_rules[] = {
+    &rule_blocking_lock,
+    &rule_blocking_sleep,
+    &rule_blocking_wait,
+    &rule_blocking_io,
+    &rule_blocking_process,
+    &rule_lock_per_call,
+    NULL,
+};
+
+const Rule *rule_find(const char *id) {
+    for (guint i = 0; all_rules[i]; i++)
+        if (strcmp(all_rules[i]->id, id) == 0)
+            return all_rules[i];
+    return NULL;
+}
+
+static void add_code(GString *text, const char *title, const char *code) {
+    g_auto(GStrv) lines = g_strsplit(code, "\n", -1);
+    g_string_append_printf(text, "\n%s\n\n", title);
+    for (guint i = 0; lines[i]; i++)
+        g_string_append_printf(text, "%s%s\n", *lines[i] ? "    " : "", lines[i]);
+}
+
+char *rule_explanation(const Rule *rule) {
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%s (%s)\n\nReported when %s.\n", rule->id,
+                           severity_name(rule->severity), rule->summary);
+    g_string_append_printf(text, "\nWhat it does\n\n%s\n", rule->what);
+    g_string_append_printf(text, "\nWhy is this bad\n\n%s\n", rule->why);
+    add_code(text, "Example", rule->example);
+    add_code(text, "Use instead", rule->instead);
+    return g_string_free(text, FALSE);
+}
+
+static const char *role_name(LoopRole role) {
+    return role == LOOP_ROLE_COROUTINE ? "coroutine" : "event-loop function";
+}
+
+static char *stall_message(const Stall *stall, const char *sentence) {
+    const char *name = *stall->body->function->name ? stall->body->function->name : "(lambda)";
+    const char *callee = stall->callee ? stall->callee : "this";
+    if (stall->at_destruction)
+        return g_strdup_printf("the end of this '%s' %s, in %s '%s'", callee, sentence,
+                               role_name(stall->body->role), name);
+    return g_strdup_printf("'%s' %s, in %s '%s'", callee, sentence, role_name(stall->body->role),
+                           name);
+}
+
+void rule_report_stalls(const Rule *rule, const Inference *inference, CatalogBlockKind kind,
+                        const char *sentence, GPtrArray *findings) {
+    for (guint i = 0; i < inference->stalls->len; i++) {
+        const Stall *stall = g_ptr_array_index(inference->stalls, i);
+        if (stall->kind != kind)
+            continue;
+        Finding *finding = finding_new(rule->id, rule->severity);
+        source_range_assign(&finding->range, &stall->range);
+        finding->message = stall_message(stall, sentence);
+        finding->help = g_strdup(stall->instead);
+        finding->function = g_strdup(stall->body->function->name);
+        finding->callee = g_strdup(stall->callee);
+        finding->macro = g_strdup(stall->macro);
+        g_ptr_array_add(findings, finding);
+    }
+}

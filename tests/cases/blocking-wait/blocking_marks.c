@@ -1,0 +1,32 @@
+// A call to a function marked as blocking is a wait; so is one through a marked pointer.
+#include "../support/marks.h"
+
+struct driver {
+    int (*blocking_fn flush)(int unit);
+    int (*poll_once)(int unit);
+};
+
+typedef int (*blocking_fn Waiter)(int unit);
+
+int blocking_fn drain(int unit);
+__attribute__((annotate("blocking_fn"))) int drain_all(void);
+__attribute__((annotate("blocking"))) int drain_most(void);
+int try_drain(int unit);
+
+int coroutine_fn shut_down(struct driver *driver) {
+    int errors = drain(1);      // expect: blocking-wait
+    errors += drain_all();      // expect: blocking-wait
+    errors += drain_most();     // expect: blocking-wait
+    errors += driver->flush(1); // expect: blocking-wait
+    errors += try_drain(1);
+    errors += driver->poll_once(1);
+    return errors;
+}
+
+int coroutine_fn through_a_typedef(Waiter waiter) {
+    return waiter(1); // expect: blocking-wait
+}
+
+int outside(void) {
+    return drain(1);
+}
