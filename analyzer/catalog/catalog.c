@@ -3,7 +3,7 @@
 #include "catalog/builtin.h"
 #include "catalog/reader.h"
 
-G_DEFINE_QUARK(corolint - catalog - error, catalog_error)
+G_DEFINE_QUARK(corolint_catalog_error, catalog_error)
 
 struct Catalog {
     GPtrArray *entries;                         /* of CatalogEntry, owned, in order of precedence */

@@ -100,11 +100,10 @@ typedef enum CatalogPredicate {
 typedef struct CatalogEntry {
     const char *library; /* the catalog's; what errors call the text where it says none */
     CatalogMatcher matcher;
-    char **names; /* what it is about, NULL-terminated */
-    gboolean
-        external;   /* the library's own only: not a function the program defines under that name */
-    GArray *when;   /* of CatalogCondition: all must hold; NULL for none */
-    GArray *unless; /* of CatalogCondition: any; NULL for none */
+    char **names;      /* what it is about, NULL-terminated */
+    gboolean external; /* not about a function that the program itself defines */
+    GArray *when;      /* of CatalogCondition: all must hold; NULL for none */
+    GArray *unless;    /* of CatalogCondition: any; NULL for none */
 
     CatalogBlockKind blocks;
     CatalogSubject acquires;

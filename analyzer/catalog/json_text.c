@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(corolint - json - text - error, json_text_error)
+G_DEFINE_QUARK(corolint_json_text_error, json_text_error)
 
 /* The length of the comment that opens at text[0]; 0 when it is never closed. */
 static gsize comment_length(const char *text, gsize rest) {

@@ -65,14 +65,14 @@ static const JsonWords mark_words = JSON_WORDS(mark_texts);
 
 /* How the value of a key is read, and so of what type the field is that it goes to. */
 typedef enum ValueShape {
-    SHAPE_MATCHER,    /* the entry's names */
+    SHAPE_MATCHER,    /* char **, and `matcher` */
     SHAPE_CONDITIONS, /* GArray * */
     SHAPE_WORD,       /* an enumeration whose numbers are those of `words` */
     SHAPE_LOCK,       /* CatalogSubject */
     SHAPE_SUBJECT,    /* CatalogSubject, of the kinds in `takes` */
     SHAPE_SUBJECTS,   /* GArray *, of such */
     SHAPE_ANSWER,     /* CatalogAnswer */
-    SHAPE_RETURNS,    /* `returns` and `returns_same` */
+    SHAPE_RETURNS,    /* CatalogAnswer, or `returns_same` */
     SHAPE_TRUE,       /* gboolean */
     SHAPE_ADVICE,     /* char * */
 } ValueShape;
@@ -97,61 +97,41 @@ typedef struct EntryKey {
 #define FIELD(name) .field = offsetof(CatalogEntry, name)
 
 static const EntryKey entry_keys[] = {
-    {.text = "function", SHAPE_MATCHER, OF_ANY},
-    {.text = "constructor", SHAPE_MATCHER, OF_ANY},
-    {.text = "destructor", SHAPE_MATCHER, OF_ANY},
-    {.text = "type", SHAPE_MATCHER, OF_ANY},
-    {.text = "macro", SHAPE_MATCHER, OF_ANY},
-    {.text = "when", SHAPE_CONDITIONS, OF_CODE, FIELD(when)},
-    {.text = "unless", SHAPE_CONDITIONS, OF_CODE, FIELD(unless)},
-    {.text = "blocks", SHAPE_WORD, OF_CODE, FIELD(blocks), .words = &reader_block_kinds},
-    {.text = "acquires", SHAPE_LOCK, OF_CODE, FIELD(acquires)},
-    {.text = "tries", SHAPE_LOCK, OF_CODE, FIELD(tries)},
-    {.text = "success", SHAPE_WORD, OF_CODE, FIELD(success), .words = &success_words},
-    {.text = "releases", SHAPE_LOCK, OF_CODE, FIELD(releases)},
-    {.text = "releases_while_waiting", SHAPE_LOCK, OF_CODE, FIELD(releases_while_waiting)},
-    {.text = "initialises", SHAPE_LOCK, OF_CODE, FIELD(initialises)},
-    {.text = "adopts", SHAPE_LOCK, OF_CODE, FIELD(adopts)},
-    {.text = "disarms", SHAPE_LOCK, OF_CODE, FIELD(disarms)},
-    {.text = "suspends", SHAPE_ANSWER, OF_ANY, FIELD(suspends)},
-    {.text = "returns", SHAPE_RETURNS, OF_CODE},
-    {.text = "descriptor",
-     SHAPE_SUBJECT,
-     OF_CODE,
-     FIELD(descriptor),
-     .takes = TAKES_ARGUMENT | TAKES_RECEIVER},
-    {.text = "nonblocking",
-     SHAPE_SUBJECT,
-     OF_CODE,
-     FIELD(nonblocking),
-     .takes = TAKES_ARGUMENT | TAKES_RECEIVER | TAKES_RESULT},
-    {.text = "file",
-     SHAPE_SUBJECT,
-     OF_CODE,
-     FIELD(file),
-     .takes = TAKES_ARGUMENT | TAKES_RECEIVER | TAKES_RESULT},
-    {.text = "output",
-     SHAPE_SUBJECT,
-     OF_CODE,
-     FIELD(output),
-     .takes = TAKES_ARGUMENT | TAKES_RECEIVER | TAKES_ALWAYS},
-    {.text = "calls",
-     SHAPE_SUBJECTS,
-     OF_CODE,
-     FIELD(calls),
-     .takes = TAKES_ARGUMENT | TAKES_RECEIVER},
-    {.text = "allocates", SHAPE_TRUE, OF_CODE, FIELD(allocates)},
-    {.text = "constructs", SHAPE_WORD, OF_CODE, FIELD(constructs), .words = &constructed_words},
-    {.text = "destroys", SHAPE_WORD, OF_CODE, FIELD(destroys), .words = &destroyed_words},
-    {.text = "loop", SHAPE_SUBJECTS, OF_CODE, FIELD(loop), .takes = TAKES_ARGUMENT},
-    {.text = "pool", SHAPE_SUBJECTS, OF_CODE, FIELD(pool), .takes = TAKES_ARGUMENT},
-    {.text = "spawns", SHAPE_SUBJECTS, OF_CODE, FIELD(spawns), .takes = TAKES_ARGUMENT},
-    {.text = "keeps", SHAPE_SUBJECTS, OF_CODE, FIELD(keeps), .takes = TAKES_ARGUMENT},
-    {.text = "hops", SHAPE_WORD, OF_CODE, FIELD(hops), .words = &hop_words},
-    {.text = "predicate", SHAPE_WORD, OF_CODE, FIELD(predicate), .words = &predicate_words},
-    {.text = "lock", SHAPE_WORD, OF_TYPE, FIELD(lock), .words = &type_lock_words},
-    {.text = "guard", SHAPE_TRUE, OF_TYPE | OF_MACRO, FIELD(guard)},
-    {.text = "instead", SHAPE_ADVICE, OF_CODE, FIELD(instead)},
+    {"function", SHAPE_MATCHER, OF_ANY, FIELD(names)},
+    {"constructor", SHAPE_MATCHER, OF_ANY, FIELD(names)},
+    {"destructor", SHAPE_MATCHER, OF_ANY, FIELD(names)},
+    {"type", SHAPE_MATCHER, OF_ANY, FIELD(names)},
+    {"macro", SHAPE_MATCHER, OF_ANY, FIELD(names)},
+    {"when", SHAPE_CONDITIONS, OF_CODE, FIELD(when)},
+    {"unless", SHAPE_CONDITIONS, OF_CODE, FIELD(unless)},
+    {"blocks", SHAPE_WORD, OF_CODE, FIELD(blocks), .words = &reader_block_kinds},
+    {"acquires", SHAPE_LOCK, OF_CODE, FIELD(acquires)},
+    {"tries", SHAPE_LOCK, OF_CODE, FIELD(tries)},
+    {"success", SHAPE_WORD, OF_CODE, FIELD(success), .words = &success_words},
+    {"releases", SHAPE_LOCK, OF_CODE, FIELD(releases)},
+    {"releases_while_waiting", SHAPE_LOCK, OF_CODE, FIELD(releases_while_waiting)},
+    {"initialises", SHAPE_LOCK, OF_CODE, FIELD(initialises)},
+    {"adopts", SHAPE_LOCK, OF_CODE, FIELD(adopts)},
+    {"disarms", SHAPE_LOCK, OF_CODE, FIELD(disarms)},
+    {"suspends", SHAPE_ANSWER, OF_ANY, FIELD(suspends)},
+    {"returns", SHAPE_RETURNS, OF_CODE, FIELD(returns)},
+    {"descriptor", SHAPE_SUBJECT, OF_CODE, FIELD(descriptor), .takes = TAKES_OBJECT},
+    {"nonblocking", SHAPE_SUBJECT, OF_CODE, FIELD(nonblocking), .takes = TAKES_DESCRIPTOR},
+    {"file", SHAPE_SUBJECT, OF_CODE, FIELD(file), .takes = TAKES_DESCRIPTOR},
+    {"output", SHAPE_SUBJECT, OF_CODE, FIELD(output), .takes = TAKES_OUTPUT},
+    {"calls", SHAPE_SUBJECTS, OF_CODE, FIELD(calls), .takes = TAKES_OBJECT},
+    {"allocates", SHAPE_TRUE, OF_CODE, FIELD(allocates)},
+    {"constructs", SHAPE_WORD, OF_CODE, FIELD(constructs), .words = &constructed_words},
+    {"destroys", SHAPE_WORD, OF_CODE, FIELD(destroys), .words = &destroyed_words},
+    {"loop", SHAPE_SUBJECTS, OF_CODE, FIELD(loop), .takes = TAKES_ARGUMENT},
+    {"pool", SHAPE_SUBJECTS, OF_CODE, FIELD(pool), .takes = TAKES_ARGUMENT},
+    {"spawns", SHAPE_SUBJECTS, OF_CODE, FIELD(spawns), .takes = TAKES_ARGUMENT},
+    {"keeps", SHAPE_SUBJECTS, OF_CODE, FIELD(keeps), .takes = TAKES_ARGUMENT},
+    {"hops", SHAPE_WORD, OF_CODE, FIELD(hops), .words = &hop_words},
+    {"predicate", SHAPE_WORD, OF_CODE, FIELD(predicate), .words = &predicate_words},
+    {"lock", SHAPE_WORD, OF_TYPE, FIELD(lock), .words = &type_lock_words},
+    {"guard", SHAPE_TRUE, OF_TYPE | OF_MACRO, FIELD(guard)},
+    {"instead", SHAPE_ADVICE, OF_CODE, FIELD(instead)},
 };
 
 /* The text that is read, and where its first fault is told. */
@@ -197,8 +177,7 @@ static gboolean read_returns(const Reader *reader, const cJSON *value, CatalogEn
         return TRUE;
     }
     if (cJSON_IsNumber(value) || cJSON_IsString(value)) {
-        return read_subject(reader->json, value, TAKES_ARGUMENT | TAKES_RECEIVER,
-                            &entry->returns_same, reader->error);
+        return read_subject(reader->json, value, TAKES_OBJECT, &entry->returns_same, reader->error);
     }
     return json_check_reject(reader->json, value, "false, an argument number or 'receiver'",
                              reader->error);

@@ -5,7 +5,7 @@
 #include "catalog/json_check.h"
 #include "rules/rule.h"
 
-G_DEFINE_QUARK(corolint-options-error, options_error)
+G_DEFINE_QUARK(corolint - options - error, options_error)
 
 /* What GOption fills in before it is checked. */
 typedef struct RawOptions {
@@ -93,8 +93,8 @@ static gboolean parse_fail_on(const char *text, Options *options, GError **error
     options->fail_never = text && strcmp(text, "never") == 0;
     if (!text || options->fail_never || severity_parse(text, &options->fail_on))
         return TRUE;
-    g_set_error(error, OPTIONS_ERROR, 0,
-                "--fail-on takes note, warning, error or never, not '%s'", text);
+    g_set_error(error, OPTIONS_ERROR, 0, "--fail-on takes note, warning, error or never, not '%s'",
+                text);
     return FALSE;
 }
 
@@ -140,7 +140,8 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
 static GOptionContext *build_context(RawOptions *raw) {
     const GOptionEntry entries[] = {
         {"build", 'p', 0, G_OPTION_ARG_FILENAME, &raw->build_dir,
-         "where compile_commands.json is (default: looked for upward from PATH, and in build*/ there)",
+         "where compile_commands.json is (default: looked for upward from PATH, and in build*/ "
+         "there)",
          "DIR"},
         {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->select, "report these rules only",
          "RULE,…"},
@@ -163,12 +164,14 @@ static GOptionContext *build_context(RawOptions *raw) {
     };
     GOptionContext *context = g_option_context_new("[PATH…] [-- COMPILER FLAGS…]");
     g_option_context_set_summary(
-        context, "Finds code that stalls an event loop: calls that block the thread inside C and C++\n"
-                 "coroutines and event-loop callbacks, and locks misused there.\n\n"
-                 "PATH: files or directories, or none for the whole compile database.");
+        context,
+        "Finds code that stalls an event loop: calls that block the thread inside C and C++\n"
+        "coroutines and event-loop callbacks, and locks misused there.\n\n"
+        "PATH: files or directories, or none for the whole compile database.");
     g_option_context_set_description(
-        context, "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, or a file "
-                 "could not\nbe analysed fully.\n");
+        context,
+        "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, or a file "
+        "could not\nbe analysed fully.\n");
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
     return context;

@@ -1,5 +1,7 @@
 /* co_await and co_yield. libclang repeats the operand under each of an await's children, so only
  * the first child is walked; of the others only the function called is taken. */
+#include <string.h>
+
 #include "extract/expressions.h"
 #include "extract/functions.h"
 #include "extract/source.h"
@@ -21,6 +23,15 @@ static CXCursor called_function(Builder *builder, CXCursor expression) {
     if (function.kind != CXCursor_CXXMethod && function.kind != CXCursor_FunctionDecl)
         return clang_getNullCursor();
     return function;
+}
+
+/* Without await_transform and operator co_await the awaiter is the operand, shown a second time. */
+static gboolean makes_awaiter(CXCursor function) {
+    CXString name = clang_getCursorSpelling(function);
+    const char *text = clang_getCString(name);
+    gboolean makes = strcmp(text, "await_transform") == 0 || strcmp(text, "operator co_await") == 0;
+    clang_disposeString(name);
+    return makes;
 }
 
 /* The call that co_await itself makes, seen where the co_await stands. */
@@ -48,7 +59,10 @@ Operand coroutines_await(Builder *builder, CXCursor expression, Children childre
     FactsRow value = expression_value_for(builder, operand, (Use){USE_OBJECT, 0});
     FactsRow type = types_row(extraction, awaiter_type(builder, children));
     if (children.count >= 5) {
-        emit_protocol_call(builder, expression, children_get(extraction, children, 1), type);
+        CXCursor awaiter = children_get(extraction, children, 1);
+        CXCursor maker = called_function(builder, awaiter);
+        if (!clang_Cursor_isNull(maker) && makes_awaiter(maker))
+            emit_protocol_call(builder, expression, awaiter, type);
         emit_protocol_call(builder, expression, children_get(extraction, children, 2), type);
     }
     FactsAction suspend = flow_action(builder, FACTS_ACTION_SUSPEND, expression);

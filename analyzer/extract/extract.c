@@ -1,6 +1,8 @@
 #include "extract/extract.h"
 
+#include <dlfcn.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/extraction.h"
@@ -107,23 +109,62 @@ static const char *parse_failure(enum CXErrorCode code) {
     }
 }
 
+/* clang's own headers lie beside libclang; left to itself it looks beside the compiler of the
+ * command line, which may be another one. NULL when they are not there. */
+static char *resource_directory(void) {
+    Dl_info library;
+    if (!dladdr((const void *)(gsize)clang_createIndex, &library) || !library.dli_fname)
+        return NULL;
+    g_autofree char *real = realpath(library.dli_fname, NULL);
+    g_autofree char *directory = g_path_get_dirname(real ? real : library.dli_fname);
+    CXString version = clang_getClangVersion();
+    const char *number = strstr(clang_getCString(version), "version ");
+    guint major = number ? (guint)strtoul(number + strlen("version "), NULL, 10) : 0;
+    clang_disposeString(version);
+    g_autofree char *path = g_strdup_printf("%s/clang/%u", directory, major);
+    return g_file_test(path, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&path) : NULL;
+}
+
+/* The arguments with the resource directory put in behind the compiler's name. */
+static GStrv full_arguments(char **arguments) {
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_autofree char *directory = resource_directory();
+    g_strv_builder_add(builder, arguments[0]);
+    if (directory) {
+        g_autofree char *option = g_strconcat("-resource-dir=", directory, NULL);
+        g_strv_builder_add(builder, option);
+    }
+    for (guint i = 1; arguments[0] && arguments[i]; i++)
+        g_strv_builder_add(builder, arguments[i]);
+    return g_strv_builder_end(builder);
+}
+
 static CXTranslationUnit parse(CXIndex index, const ExtractRequest *request,
                                enum CXErrorCode *code) {
     CXTranslationUnit unit = NULL;
     struct CXUnsavedFile unsaved = {request->file, request->contents,
                                     (unsigned long)request->contents_length};
     unsigned options = CXTranslationUnit_KeepGoing | CXTranslationUnit_VisitImplicitAttributes;
+    g_auto(GStrv) arguments = full_arguments(request->arguments);
     *code = clang_parseTranslationUnit2FullArgv(
-        index, NULL, (const char *const *)request->arguments,
-        (int)g_strv_length(request->arguments), request->contents ? &unsaved : NULL,
-        request->contents ? 1 : 0, options, &unit);
+        index, NULL, (const char *const *)arguments, (int)g_strv_length(arguments),
+        request->contents ? &unsaved : NULL, request->contents ? 1 : 0, options, &unit);
     return unit;
 }
 
-static gboolean main_file_is_cxx(CXTranslationUnit unit) {
-    CXTargetInfo target = clang_getTranslationUnitTargetInfo(unit);
-    clang_TargetInfo_dispose(target);
-    return clang_getCursorLanguage(clang_getTranslationUnitCursor(unit)) == CXLanguage_CPlusPlus;
+/* The language the arguments ask for: libclang does not tell which one a unit was parsed as. */
+static gboolean is_cxx(const ExtractRequest *request) {
+    const char *language = NULL;
+    for (char **argument = request->arguments; *argument; argument++) {
+        if (strcmp(*argument, "-x") == 0 && argument[1])
+            language = argument[1];
+        else if (g_str_has_prefix(*argument, "-x") && (*argument)[2])
+            language = *argument + 2;
+    }
+    if (language)
+        return g_str_has_prefix(language, "c++");
+    const char *extension = strrchr(request->file, '.');
+    return extension && strcmp(extension, ".c") != 0;
 }
 
 void extract_file(const ExtractRequest *request, ExtractResult *result) {
@@ -135,7 +176,7 @@ void extract_file(const ExtractRequest *request, ExtractResult *result) {
         collect_problems(unit, result->problems);
         Extraction extraction = {.unit = unit};
         extraction_start(&extraction, request);
-        extraction.cxx = main_file_is_cxx(unit);
+        extraction.cxx = is_cxx(request);
         extraction.main_file = clang_getFile(unit, request->file);
         functions_extract_all(&extraction);
         result->facts = extraction.facts;

@@ -113,7 +113,7 @@ FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
     }
     FactsRow row = functions_row(extraction, operator);
     FactsFunction *function = facts_function(extraction->facts, row);
-    function->flags |= FACTS_FUNCTION_LAMBDA;
+    function->flags |= FACTS_FUNCTION_LAMBDA | FACTS_FUNCTION_DEFINED;
     function->parent = builder->function;
     g_hash_table_add(extraction->extracted, GUINT_TO_POINTER(row));
     Builder body;

@@ -128,7 +128,8 @@ static void test_every_other_effect_is_read(void) {
         " \"output\": true, \"calls\": [\"receiver\"], \"constructs\": \"mapped\","
         " \"destroys\": \"element\", \"loop\": [1, 2], \"pool\": [3, 4], \"spawns\": [5, 6],"
         " \"keeps\": [7, 8], \"hops\": \"loop\", \"predicate\": \"holds_lock\","
-        " \"instead\": \"use g\"}, {\"function\": \"g\", \"returns\": 1, \"output\": 2},"
+        " \"allocates\": true, \"instead\": \"use g\"}, {\"function\": \"g\", \"returns\": 1, "
+        "\"output\": 2},"
         " {\"function\": \"h\", \"returns\": \"receiver\", \"suspends\": false}]}");
     const CatalogEntry *entry = only_entry(catalog);
     g_assert_cmpint(entry->blocks, ==, CATALOG_BLOCK_PROCESS);
@@ -150,6 +151,7 @@ static void test_every_other_effect_is_read(void) {
     assert_arguments(entry->keeps, 7, 8);
     g_assert_cmpint(entry->hops, ==, CATALOG_HOP_LOOP);
     g_assert_cmpint(entry->predicate, ==, CATALOG_PREDICATE_HOLDS_LOCK);
+    g_assert_true(entry->allocates);
     g_assert_cmpstr(entry->instead, ==, "use g");
     const CatalogEntry *other = entry_about(catalog, CATALOG_FUNCTION, "g", 0);
     g_assert_cmpint(other->returns, ==, CATALOG_UNSAID);
