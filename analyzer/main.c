@@ -1,15 +1,19 @@
 /* corolint: finds code that stalls an event loop. */
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 
 #include "driver/options.h"
 #include "driver/run.h"
+#include "driver/worker.h"
 #include "extract/extract.h"
 
 int main(int argc, char **argv) {
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
     extract_setup();
+    if (argc == 2 && strcmp(argv[1], WORKER_ARGUMENT) == 0)
+        return worker_main();
     g_autoptr(GError) error = NULL;
     g_autoptr(Options) options = options_parse(argc, argv, &error);
     if (!options) {

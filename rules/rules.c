@@ -51,11 +51,12 @@ static const char *role_name(LoopRole role) {
 static char *stall_message(const Stall *stall, const char *sentence) {
     const char *name = *stall->body->function->name ? stall->body->function->name : "(lambda)";
     const char *callee = stall->callee ? stall->callee : "this";
-    if (stall->at_destruction)
-        return g_strdup_printf("the end of this '%s' %s, in %s '%s'", callee, sentence,
-                               role_name(stall->body->role), name);
-    return g_strdup_printf("'%s' %s, in %s '%s'", callee, sentence, role_name(stall->body->role),
-                           name);
+    const char *end = stall->at_destruction ? "the end of this " : "";
+    const char *role = role_name(stall->body->role);
+    if (stall->leaf)
+        return g_strdup_printf("%s'%s' leads to '%s', which %s, in %s '%s'", end, callee,
+                               stall->leaf, sentence, role, name);
+    return g_strdup_printf("%s'%s' %s, in %s '%s'", end, callee, sentence, role, name);
 }
 
 void rule_report_stalls(const Rule *rule, const Inference *inference, CatalogBlockKind kind,
@@ -71,6 +72,10 @@ void rule_report_stalls(const Rule *rule, const Inference *inference, CatalogBlo
         finding->function = g_strdup(stall->body->function->name);
         finding->callee = g_strdup(stall->callee);
         finding->macro = g_strdup(stall->macro);
+        for (guint k = 0; k < stall->steps->len; k++) {
+            const TraceStep *step = g_ptr_array_index(stall->steps, k);
+            finding_add_step(finding, &step->range, step->message);
+        }
         g_ptr_array_add(findings, finding);
     }
 }

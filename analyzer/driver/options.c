@@ -3,13 +3,20 @@
 #include <string.h>
 
 #include "catalog/json_check.h"
+#include "driver/worker_process.h"
 #include "rules/rule.h"
+
+#define JOBS_MAX 4096U
+#define TIMEOUT_SECONDS 120U
+#define TIMEOUT_SECONDS_MAX 1000000U
 
 G_DEFINE_QUARK(corolint - options - error, options_error)
 
 /* What GOption fills in before it is checked. */
 typedef struct RawOptions {
     char *build_dir;
+    char *jobs;
+    char *timeout;
     char **select;
     char **ignore;
     char *format;
@@ -25,6 +32,8 @@ typedef struct RawOptions {
 
 static void raw_clear(RawOptions *raw) {
     g_free(raw->build_dir);
+    g_free(raw->jobs);
+    g_free(raw->timeout);
     g_strfreev(raw->select);
     g_strfreev(raw->ignore);
     g_free(raw->format);
@@ -40,6 +49,7 @@ void options_free(Options *options) {
     g_strfreev(options->paths);
     g_strfreev(options->flags);
     g_free(options->build_dir);
+    g_free(options->program);
     g_clear_pointer(&options->select, g_ptr_array_unref);
     g_clear_pointer(&options->ignore, g_ptr_array_unref);
     g_free(options->output);
@@ -75,7 +85,8 @@ static const Rule *known_rule(const char *name, GError **error) {
 static GPtrArray *parse_rules(char **texts, GError **error) {
     GPtrArray *rules = g_ptr_array_new();
     for (; *texts; texts++) {
-        g_auto(GStrv) names = g_strsplit(*texts, ",", -1);
+        /* An empty text would split into nothing, and select nothing without a word. */
+        g_auto(GStrv) names = g_strsplit(**texts ? *texts : " ", ",", -1);
         for (guint i = 0; names[i]; i++) {
             const Rule *rule = known_rule(g_strstrip(names[i]), error);
             if (!rule) {
@@ -106,6 +117,28 @@ static gboolean parse_format(const char *text, Options *options, GError **error)
     return FALSE;
 }
 
+/* number keeps its value when the option was not given. */
+static gboolean parse_number(const char *option, const char *text, guint most, guint *number,
+                             GError **error) {
+    guint64 value = 0;
+    if (!text)
+        return TRUE;
+    if (g_ascii_string_to_unsigned(text, 10, 1, most, &value, NULL)) {
+        *number = (guint)value;
+        return TRUE;
+    }
+    g_set_error(error, OPTIONS_ERROR, 0, "%s takes a number from 1 to %u, not '%s'", option, most,
+                text);
+    return FALSE;
+}
+
+static gboolean parse_work(const RawOptions *raw, Options *options, GError **error) {
+    options->timeout_seconds = TIMEOUT_SECONDS;
+    return parse_number("--jobs", raw->jobs, JOBS_MAX, &options->jobs, error) &&
+           parse_number("--timeout", raw->timeout, TIMEOUT_SECONDS_MAX, &options->timeout_seconds,
+                        error);
+}
+
 static void pick_task(const RawOptions *raw, Options *options) {
     if (raw->help)
         options->task = OPTIONS_HELP;
@@ -134,7 +167,8 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
         return FALSE;
     if (raw->ignore && !(options->ignore = parse_rules(raw->ignore, error)))
         return FALSE;
-    return parse_fail_on(raw->fail_on, options, error) && parse_format(raw->format, options, error);
+    return parse_work(raw, options, error) && parse_fail_on(raw->fail_on, options, error) &&
+           parse_format(raw->format, options, error);
 }
 
 static GOptionContext *build_context(RawOptions *raw) {
@@ -143,6 +177,10 @@ static GOptionContext *build_context(RawOptions *raw) {
          "where compile_commands.json is (default: looked for upward from PATH, and in build*/ "
          "there)",
          "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_STRING, &raw->jobs,
+         "files parsed at once (default: as many as there are processors)", "N"},
+        {"timeout", 0, 0, G_OPTION_ARG_STRING, &raw->timeout,
+         "give up on a file after that time (default: 120)", "SECONDS"},
         {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->select, "report these rules only",
          "RULE,…"},
         {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->ignore, "do not report these rules",
@@ -177,13 +215,27 @@ static GOptionContext *build_context(RawOptions *raw) {
     return context;
 }
 
+/* GOption wants the value of a short option on its own; everybody else also takes -j2. */
+static void add_argument(GPtrArray *arguments, char *argument) {
+    static char short_options[][3] = {"-j", "-o", "-p"};
+    for (guint i = 0; i < G_N_ELEMENTS(short_options); i++) {
+        if (!g_str_has_prefix(argument, short_options[i]) || !argument[2])
+            continue;
+        g_ptr_array_add(arguments, short_options[i]);
+        g_ptr_array_add(arguments, argument + 2);
+        return;
+    }
+    g_ptr_array_add(arguments, argument);
+}
+
 Options *options_parse(int argc, char **argv, GError **error) {
     g_autoptr(Options) options = g_new0(Options, 1);
     g_autoptr(GPtrArray) own = g_ptr_array_new();
     int index = 0;
     for (; index < argc && strcmp(argv[index], "--") != 0; index++)
-        g_ptr_array_add(own, argv[index]);
+        add_argument(own, argv[index]);
     g_ptr_array_add(own, NULL);
+    options->program = worker_process_program(argv[0]);
     if (index < argc)
         options->flags = g_strdupv(argv + index + 1);
     RawOptions raw = {0};

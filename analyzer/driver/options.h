@@ -18,17 +18,20 @@ typedef enum OptionsTask {
 
 typedef struct Options {
     OptionsTask task;
-    GStrv paths;     /* NULL for none */
-    GStrv flags;     /* behind "--"; NULL when there was no "--" */
-    char *build_dir; /* NULL: look for the database */
-    GPtrArray *select; /* of const char *, ids of rules; NULL: all */
-    GPtrArray *ignore; /* of const char *; NULL: none */
+    GStrv paths;           /* NULL for none */
+    GStrv flags;           /* behind "--"; NULL when there was no "--" */
+    char *build_dir;       /* NULL: look for the database */
+    char *program;         /* what corolint can be started again by */
+    guint jobs;            /* files parsed at once; 0: as many as there are processors */
+    guint timeout_seconds; /* for one file */
+    GPtrArray *select;     /* of const char *, ids of rules; NULL: all */
+    GPtrArray *ignore;     /* of const char *; NULL: none */
     ReportFormat format;
-    char *output;    /* NULL: standard output */
+    char *output; /* NULL: standard output */
     Severity fail_on;
     gboolean fail_never;
-    char *rule;      /* of --explain */
-    char *help;      /* of --help */
+    char *rule; /* of --explain */
+    char *help; /* of --help */
 } Options;
 
 /* NULL with a message for the user when the command line is wrong. */

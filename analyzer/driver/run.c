@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "catalog/catalog.h"
+#include "driver/gather.h"
 #include "driver/input_error.h"
 #include "driver/inputs.h"
 #include "driver/verify.h"
@@ -47,26 +48,6 @@ static void collect_inputs(Run *run) {
         const InputError *error = g_ptr_array_index(run->inputs->errors, i);
         report_add_error(run->report, error->file, error->message);
     }
-}
-
-static void extract_unit(Run *run, const InputUnit *unit) {
-    ExtractRequest request = {.file = unit->file,
-                              .directory = unit->directory,
-                              .root = run->program->root,
-                              .arguments = unit->arguments};
-    ExtractResult result;
-    extract_run(&request, &result);
-    for (guint i = 0; i < result.problems->len; i++)
-        report_add_error(run->report, unit->file, g_ptr_array_index(result.problems, i));
-    if (result.facts)
-        program_add_unit(run->program, unit->file, g_steal_pointer(&result.facts), unit->reported);
-    extract_result_clear(&result);
-}
-
-static void extract_all(Run *run) {
-    for (guint i = 0; i < run->inputs->units->len; i++)
-        extract_unit(run, g_ptr_array_index(run->inputs->units, i));
-    program_join(run->program);
 }
 
 /* The files findings are wanted in: those asked for, and the project's headers they include. */
@@ -171,8 +152,8 @@ static int finish_verify(const Run *run, GHashTable *files) {
     while (g_hash_table_iter_next(&iterator, &name, NULL))
         g_ptr_array_add(names, name);
     guint differences = verify_report(run->report, names, run->options, stdout);
-    g_printerr("%u difference%s in %u files\n", differences, differences == 1 ? "" : "s",
-               names->len);
+    g_printerr("%u difference%s in %u file%s\n", differences, differences == 1 ? "" : "s",
+               names->len, names->len == 1 ? "" : "s");
     if (run->report->errors->len > 0)
         return EXIT_TROUBLE;
     return differences ? EXIT_FINDINGS : EXIT_NOTHING;
@@ -185,7 +166,8 @@ static int lint(Run *run) {
     collect_inputs(run);
     g_autofree char *root = project_root(run->working_directory);
     run->program = program_new(root);
-    extract_all(run);
+    gather_program(run->options, run->inputs, run->program, run->report);
+    program_join(run->program);
     g_autoptr(GHashTable) files = reported_files(run);
     check_rules(run, files);
     run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;

@@ -1,5 +1,8 @@
+#include <string.h>
+
 #include "extract/expressions.h"
 #include "extract/functions.h"
+#include "extract/marks.h"
 #include "extract/places.h"
 #include "extract/source.h"
 #include "extract/types.h"
@@ -165,6 +168,36 @@ static void fill_method(Builder *builder, CXCursor call, CXCursor callee, CXCurs
         action->flags |= FACTS_ACTION_VIRTUAL;
 }
 
+/* A callee that is an expression: a function after all (`_Generic` chose one), or a pointer, whose
+ * own marks say what is called through it. */
+static void resolve_pointer(Builder *builder, CXCursor pointer, FactsAction *action) {
+    const FactsValue *value = facts_value(builder->facts, action->value);
+    if (value->kind == FACTS_VALUE_FUNCTION || value->kind == FACTS_VALUE_LAMBDA) {
+        action->function = value->left;
+        action->flags &= ~(guint32)FACTS_ACTION_UNKNOWN_CALLEE;
+        return;
+    }
+    if (value->kind != FACTS_VALUE_PLACE || pointer.kind != CXCursor_FieldDecl)
+        return;
+    FactsRow row = types_field_row(builder->extraction, pointer);
+    if (facts_variable(builder->facts, row)->marks.count == 0) {
+        FactsSlice marks = marks_of(builder->extraction, pointer);
+        facts_variable(builder->facts, row)->marks = marks;
+    }
+}
+
+/* `0ms`: the digits show in the text only. */
+static void add_literal_digits(Builder *builder, CXCursor call, FactsAction *action) {
+    const char *name =
+        facts_text(builder->facts, facts_function(builder->facts, action->function)->name);
+    const char *text = source_text_at(builder->extraction, call);
+    if (action->arguments.count > 0 || !strstr(name, "operator\"\"") || !g_ascii_isdigit(*text))
+        return;
+    FactsRow value = values_row(builder, FACTS_VALUE_CONSTANT, 0, 0);
+    facts_value(builder->facts, value)->constant = g_ascii_strtoll(text, NULL, 0);
+    action->arguments = facts_add_words(builder->facts, &value, 1);
+}
+
 static guint32 emit_call(Builder *builder, CXCursor call, CXCursor callee, CXCursor function) {
     FactsAction action = flow_action(builder, FACTS_ACTION_CALL, call);
     int first = 0;
@@ -178,9 +211,12 @@ static guint32 emit_call(Builder *builder, CXCursor call, CXCursor callee, CXCur
         action.flags |= FACTS_ACTION_UNKNOWN_CALLEE;
         if (!clang_Cursor_isNull(callee))
             action.value = expression_value(builder, callee);
+        resolve_pointer(builder, function, &action);
     }
     action.arguments =
         calls_arguments(builder, call, function, callee_type(function, callee), first);
+    if (action.function)
+        add_literal_digits(builder, call, &action);
     FactsRow called = action.function;
     guint32 id = flow_emit(builder, action);
     if (called && facts_function(builder->facts, called)->flags & FACTS_FUNCTION_NORETURN)
@@ -196,6 +232,9 @@ static CXCursor referenced_function(Builder *builder, CXCursor call, CXCursor ca
         return referenced;
     CXCursor stripped = expression_strip(builder, callee);
     CXCursor inner = clang_getCursorReferenced(stripped);
+    /* In a template's own body a name is looked up and not chosen: one candidate is the one. */
+    if (inner.kind == CXCursor_OverloadedDeclRef && clang_getNumOverloadedDecls(inner) == 1)
+        inner = clang_getOverloadedDecl(inner, 0);
     return is_function(inner) ? inner : referenced;
 }
 

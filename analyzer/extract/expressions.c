@@ -71,8 +71,7 @@ static Operand reference_operand(Builder *builder, CXCursor expression) {
         return operand_of_value(values_row(builder, FACTS_VALUE_FUNCTION,
                                            functions_row_used(builder->extraction, referenced), 0));
     case CXCursor_EnumConstantDecl:
-        return operand_of_value(
-            values_constant(builder, expression, clang_getEnumConstantDeclValue(referenced)));
+        return operand_of_value(values_enumerator(builder, expression, referenced));
     case CXCursor_NonTypeTemplateParameter:
         if (values_evaluate(expression, &number))
             return operand_of_value(values_constant(builder, expression, number));

@@ -39,7 +39,12 @@ static FactsRow element_value(Literal *literal, CXCursor element, CXType type) {
     CXCursor stripped = expression_strip(literal->builder, element);
     if (stripped.kind == CXCursor_InitListExpr)
         return initialisers_value(literal->builder, stripped, type);
-    return expression_value(literal->builder, element);
+    FactsRow value = expression_value(literal->builder, element);
+    if (value) {
+        FactsRow written = types_row(literal->builder->extraction, clang_getCursorType(stripped));
+        facts_value(literal->builder->facts, value)->type = written;
+    }
+    return value;
 }
 
 static void bind_designated(Literal *literal, CXCursor element) {

@@ -16,6 +16,7 @@ static gboolean mentions_closure(const char *usr) {
 }
 
 FactsText keys_of(Extraction *extraction, CXCursor declaration) {
+    declaration = clang_getCanonicalCursor(declaration); /* a static one declared ahead is one */
     CXString string = clang_getCursorUSR(declaration);
     const char *usr = clang_getCString(string);
     FactsText text;

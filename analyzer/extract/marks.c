@@ -114,8 +114,12 @@ static void search_written(MarkSearch *search, CXCursor declaration) {
     SourceSpot seen = source_seen(search->extraction, clang_getRangeStart(extent));
     SourceSpot spelled = source_spelled(search->extraction, clang_getRangeStart(extent));
     if (seen.file && seen.file->text && seen.offset < seen.file->length) {
-        unsigned from = MIN(seen.file->mark_end, seen.offset);
         const char *text = seen.file->text;
+        unsigned from = MIN(seen.file->mark_end, seen.offset);
+        /* Already passed: a field or typedef some call goes through. Back to what ends the last
+         * one. */
+        while (seen.file->mark_end > seen.offset && from > 0 && !strchr(";{}", text[from - 1]))
+            from--;
         search_text(search, text + from, text + seen.offset, text + seen.file->length);
     }
     if (!spelled.file || !spelled.file->text || spelled.offset >= spelled.file->length ||

@@ -85,6 +85,18 @@ static gboolean scope_contains(const Scope *outer, const Scope *inner) {
     return FALSE;
 }
 
+/* A label as a goto names it and as the walk meets it are cursors that do not compare equal. */
+static gboolean is_same_label(CXCursor left, CXCursor right) {
+    if (!clang_equalLocations(clang_getCursorLocation(left), clang_getCursorLocation(right)))
+        return FALSE;
+    CXString left_name = clang_getCursorSpelling(left);
+    CXString right_name = clang_getCursorSpelling(right);
+    gboolean same = g_strcmp0(clang_getCString(left_name), clang_getCString(right_name)) == 0;
+    clang_disposeString(left_name);
+    clang_disposeString(right_name);
+    return same;
+}
+
 /* Destroys what is alive at the goto and not at the label, then leads there. A goto may enter a
  * scope, past declarations that need no construction: nothing is to be done for those. */
 static void connect(Builder *builder, const GotoDraft *from, const LabelDraft *to) {
@@ -110,7 +122,7 @@ void scopes_finish(Builder *builder) {
         GotoDraft from = g_array_index(builder->gotos, GotoDraft, i);
         for (guint k = 0; k < builder->label_drafts->len; k++) {
             LabelDraft to = g_array_index(builder->label_drafts, LabelDraft, k);
-            if (clang_Cursor_isNull(from.label) || clang_equalCursors(from.label, to.label))
+            if (clang_Cursor_isNull(from.label) || is_same_label(from.label, to.label))
                 connect(builder, &from, &to);
         }
     }

@@ -4,6 +4,7 @@
 
 #include "extract/functions.h"
 #include "extract/keys.h"
+#include "extract/marks.h"
 #include "extract/source.h"
 
 gboolean types_is_record(CXType type) {
@@ -38,6 +39,20 @@ static FactsText plain_spelling(Extraction *extraction, CXType type) {
     FactsText row = facts_add_text(extraction->facts, text);
     clang_disposeString(spelling);
     return row;
+}
+
+/* The marks of a typedef of a function pointer: they hold for what is called through it. */
+static FactsSlice typedef_marks(Extraction *extraction, CXType type) {
+    if (type.kind == CXType_Elaborated)
+        type = clang_Type_getNamedType(type);
+    CXType pointee = clang_getPointeeType(clang_getCanonicalType(type));
+    if (type.kind != CXType_Typedef ||
+        (pointee.kind != CXType_FunctionProto && pointee.kind != CXType_FunctionNoProto))
+        return (FactsSlice){0, 0};
+    CXCursor declaration = clang_getTypeDeclaration(type);
+    if (source_in_system(extraction, declaration))
+        return (FactsSlice){0, 0};
+    return marks_of(extraction, declaration);
 }
 
 /* The typedef names between what was written and the canonical type, outer first. */
@@ -124,7 +139,7 @@ static void add_template_arguments(Extraction *extraction, CXType canonical, Fac
         CXType argument = clang_Type_getTemplateArgumentAsType(canonical, (unsigned)i);
         if (argument.kind == CXType_Invalid)
             continue;
-        FactsRow argument_row = types_row(extraction, argument);
+        FactsRow argument_row = types_complete_row(extraction, argument);
         g_array_append_val(rows, argument_row);
     }
     FactsSlice slice = facts_add_words(extraction->facts, (guint32 *)(void *)rows->data, rows->len);
@@ -185,11 +200,13 @@ FactsRow types_row(Extraction *extraction, CXType type) {
     CXType canonical = clang_getCanonicalType(type);
     FactsText name = plain_spelling(extraction, canonical);
     FactsSlice aliases = alias_names(extraction, type);
+    FactsSlice marks = typedef_marks(extraction, type);
     FactsRow row = facts_add_row(extraction->facts, FACTS_TABLE_TYPES);
     g_hash_table_insert(extraction->types, type.data[0], GUINT_TO_POINTER(row));
     FactsType *facts = facts_type(extraction->facts, row);
     facts->name = name;
     facts->aliases = aliases;
+    facts->marks = marks;
     facts->flags = plain_flags(canonical);
     CXType pointee = pointed_to(canonical);
     if (pointee.kind != CXType_Invalid) {

@@ -1,5 +1,6 @@
 #include "extract/values.h"
 
+#include "extract/keys.h"
 #include "extract/source.h"
 #include "extract/types.h"
 
@@ -19,7 +20,7 @@ FactsRow values_binary(Builder *builder, FactsOperator operator, FactsRow left, 
 }
 
 FactsRow values_constant(Builder *builder, CXCursor cursor, gint64 number) {
-    guint32 names[3];
+    guint32 names[4];
     guint count = 0;
     FactsText outer = 0;
     FactsText inner = 0;
@@ -31,8 +32,12 @@ FactsRow values_constant(Builder *builder, CXCursor cursor, gint64 number) {
     if (cursor.kind == CXCursor_DeclRefExpr) {
         FactsText name =
             extraction_add_string(builder->extraction, clang_getCursorSpelling(cursor));
+        FactsText qualified =
+            keys_qualified_name(builder->extraction, clang_getCursorReferenced(cursor));
         if (name && name != outer && name != inner)
             names[count++] = name;
+        if (qualified && qualified != name)
+            names[count++] = qualified;
     }
     FactsSlice identifiers = facts_add_words(builder->facts, names, count);
     FactsRow row = values_row(builder, FACTS_VALUE_CONSTANT, 0, 0);
@@ -142,6 +147,16 @@ static CXCursor only_expression(Builder *builder, CXCursor expression) {
     return found;
 }
 
+FactsRow values_enumerator(Builder *builder, CXCursor use, CXCursor enumerator) {
+    FactsRow value = values_constant(builder, use, clang_getEnumConstantDeclValue(enumerator));
+    if (source_in_system(builder->extraction, enumerator))
+        return value;
+    CXCursor written = only_expression(builder, enumerator);
+    FactsRow parts =
+        clang_Cursor_isNull(written) ? 0 : values_constant_expression(builder, written);
+    return parts ? values_binary(builder, FACTS_OPERATOR_OR, value, parts) : value;
+}
+
 FactsRow values_constant_expression(Builder *builder, CXCursor expression) {
     gint64 number = 0;
     if (expression.kind == CXCursor_BinaryOperator) {
@@ -167,6 +182,8 @@ FactsRow values_constant_expression(Builder *builder, CXCursor expression) {
     }
     if (expression.kind == CXCursor_DeclRefExpr) {
         CXCursor variable = clang_getCursorReferenced(expression);
+        if (variable.kind == CXCursor_EnumConstantDecl)
+            return values_enumerator(builder, expression, variable);
         CXCursor initialiser = variable.kind == CXCursor_VarDecl
                                    ? clang_Cursor_getVarDeclInitializer(variable)
                                    : clang_getNullCursor();

@@ -2,8 +2,7 @@
 #ifndef COROLINT_INFER_CONTEXT_H
 #define COROLINT_INFER_CONTEXT_H
 
-#include "catalog/catalog.h"
-#include "model/program.h"
+#include "infer/view.h"
 
 typedef enum LoopRole {
     LOOP_ROLE_NONE,
@@ -11,9 +10,14 @@ typedef enum LoopRole {
     LOOP_ROLE_CALLBACK,  /* runs on the loop and is no coroutine */
 } LoopRole;
 
-/* What a function is by its marks and its body. */
-LoopRole context_role(const Catalog *catalog, const ProgramFunction *function);
+/* What a function is by its marks and its body. Where several programs define one name, what holds
+ * in the unit asked from: its own definition, when it has one. */
+LoopRole context_role(const Program *program, const Catalog *catalog,
+                      const ProgramFunction *function, guint unit);
 /* What the function's marks say; CATALOG_MARK_NONE for nothing. */
-CatalogMark context_mark(const Catalog *catalog, const ProgramFunction *function);
+CatalogMark context_mark(const Program *program, const Catalog *catalog,
+                         const ProgramFunction *function, guint unit);
+/* What the marks of the field, variable or typedef say that a call goes through. */
+CatalogMark context_pointer_mark(const View *view, const FactsAction *call);
 
 #endif

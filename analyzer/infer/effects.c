@@ -285,12 +285,11 @@ const CatalogEntry *effects_type_entry(const View *view, FactsRow type) {
 /* A lock of a class nobody catalogued: what its lock() visibly does decides. */
 static CatalogLockKind lock_of_unknown_class(const View *view, FactsRow type) {
     g_autofree char *name = g_strconcat(base_name(view, type), "::lock", NULL);
-    const ProgramFunction *lock = program_find_defined_by_name(view->program, name);
-    if (!lock)
+    ProgramBody body;
+    if (!program_find_body_by_name(view->program, name, view->unit->index, &body))
         return CATALOG_LOCK_THREAD;
-    const ProgramBody *body = &g_array_index(lock->bodies, ProgramBody, 0);
-    const Facts *facts = program_unit(view->program, body->unit)->facts;
-    const FactsFunction *function = facts_function(facts, body->row);
+    const Facts *facts = program_unit(view->program, body.unit)->facts;
+    const FactsFunction *function = facts_function(facts, body.row);
     for (guint i = 0; i < function->blocks.count; i++)
         for (guint k = 0; k < facts_block(facts, function->blocks.first + i)->actions.count; k++) {
             const FactsBlock *block = facts_block(facts, function->blocks.first + i);

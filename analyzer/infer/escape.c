@@ -23,10 +23,22 @@ static FactsRow accessor_object(const View *view, guint32 action_id) {
     if (!action || action->kind != FACTS_ACTION_CALL || !action->function || !action->target)
         return 0;
     const FactsFunction *function = facts_function(view->facts, action->function);
-    if (!(function->flags & FACTS_FUNCTION_SYSTEM) || action->arguments.count > 0)
+    if (!(function->flags & FACTS_FUNCTION_SYSTEM))
         return 0;
     guint32 flags = facts_type(view->facts, function->return_type)->flags;
     return flags & (FACTS_TYPE_REFERENCE | FACTS_TYPE_POINTER) ? action->target : 0;
+}
+
+/* `std::move(p)` and kin are the object they are given. */
+static FactsRow same_object(const View *view, guint32 action_id) {
+    const FactsAction *action = view_action(view, action_id);
+    const CatalogEntry *entry = action ? effects_entry(view, action) : NULL;
+    if (!entry || entry->returns_same.kind != CATALOG_SUBJECT_ARGUMENT)
+        return 0;
+    FactsRow row = effects_subject_value(view, action, &entry->returns_same);
+    const FactsValue *value = facts_value(view->facts, row);
+    gboolean is_place = value->kind == FACTS_VALUE_ADDRESS || value->kind == FACTS_VALUE_PLACE;
+    return is_place ? value->left : 0;
 }
 
 static guint32 root_of(const View *view, FactsRow place) {
@@ -40,6 +52,8 @@ static guint32 root_of(const View *view, FactsRow place) {
             return ROOT_THIS;
         case FACTS_PLACE_RESULT:
             place = accessor_object(view, known->detail);
+            if (!place)
+                place = same_object(view, known->detail);
             break;
         default:
             place = known->base;
@@ -147,21 +161,19 @@ static gboolean body_lets_out(const View *view, const ProgramFunction *callee, g
                               const Search *search) {
     if (search->depth == 0)
         return TRUE;
-    for (guint i = 0; i < callee->bodies->len; i++) {
-        View inner;
-        view_init(&inner, view->program, view->catalog,
-                  g_array_index(callee->bodies, ProgramBody, i));
-        gboolean out = TRUE;
-        if (index == ROOT_THIS)
-            out = escapes_from(&inner, ROOT_THIS, search->depth - 1);
-        else if (index < inner.function->parameters.count)
-            out = escapes_from(&inner, facts_word(inner.facts, inner.function->parameters, index),
-                               search->depth - 1);
-        view_clear(&inner);
-        if (out)
-            return TRUE;
-    }
-    return FALSE;
+    ProgramBody body;
+    if (!program_choose_body(view->program, callee, view->unit->index, &body))
+        return TRUE;
+    View inner;
+    view_init(&inner, view->program, view->catalog, body);
+    gboolean out = TRUE;
+    if (index == ROOT_THIS)
+        out = escapes_from(&inner, ROOT_THIS, search->depth - 1);
+    else if (index < inner.function->parameters.count)
+        out = escapes_from(&inner, facts_word(inner.facts, inner.function->parameters, index),
+                           search->depth - 1);
+    view_clear(&inner);
+    return out;
 }
 
 /* Passing it to a helper whose body shows that it keeps it nowhere is no sharing; a coroutine may
@@ -202,6 +214,16 @@ static void look_at_target(const View *view, const FactsAction *action, Search *
         search->escapes = TRUE;
 }
 
+/* `a = std::move(p)` of class type: an operator, and a store like any other. */
+static void look_at_assignment(const View *view, const FactsAction *action, Search *search) {
+    if (!action->function || !action->target || action->arguments.count != 1)
+        return;
+    const char *name = facts_text(view->facts, facts_function(view->facts, action->function)->name);
+    if (g_str_has_suffix(name, "::operator=") &&
+        refers(view, search, facts_argument(view->facts, action, 0)))
+        store(view, search, action->target);
+}
+
 static void look_at(const View *view, const FactsAction *action, gpointer data) {
     Search *search = data;
     switch (action->kind) {
@@ -218,6 +240,7 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     case FACTS_ACTION_CALL:
     case FACTS_ACTION_CONSTRUCT:
         look_at_arguments(view, action, search);
+        look_at_assignment(view, action, search);
         look_at_target(view, action, search);
         break;
     default:

@@ -1,12 +1,25 @@
 #include "infer/inference.h"
 
 #include "infer/ownership.h"
-#include "infer/stalls.h"
+#include "infer/reach.h"
+
+static void step_free(gpointer data) {
+    TraceStep *step = data;
+    g_free(step->range.file);
+    g_free(step->message);
+    g_free(step);
+}
+
+GPtrArray *stall_steps_new(void) {
+    return g_ptr_array_new_with_free_func(step_free);
+}
 
 static void stall_free(gpointer data) {
     Stall *stall = data;
     g_free(stall->range.file);
     g_free(stall->callee);
+    g_free(stall->leaf);
+    g_ptr_array_unref(stall->steps);
     g_free(stall);
 }
 
@@ -24,26 +37,28 @@ SourceRange inference_range(const View *view, FactsRange range) {
 static void add_bodies(Inference *inference, const ProgramFunction *function) {
     if (function->flags & FACTS_FUNCTION_INITIALISER)
         return;
-    LoopRole role = context_role(inference->catalog, function);
-    inference->function_count++;
-    if (role == LOOP_ROLE_COROUTINE)
-        inference->coroutine_count++;
-    if (role == LOOP_ROLE_NONE)
-        return;
+    gboolean is_coroutine = FALSE;
     for (guint i = 0; i < function->bodies->len; i++) {
+        ProgramBody where = g_array_index(function->bodies, ProgramBody, i);
+        LoopRole role = context_role(inference->program, inference->catalog, function, where.unit);
+        is_coroutine = is_coroutine || role == LOOP_ROLE_COROUTINE;
+        if (role == LOOP_ROLE_NONE)
+            continue;
         LoopBody *body = g_new0(LoopBody, 1);
-        *body = (LoopBody){g_array_index(function->bodies, ProgramBody, i), function, role};
+        *body = (LoopBody){where, function, role};
         g_ptr_array_add(inference->bodies, body);
     }
+    inference->function_count++;
+    inference->coroutine_count += is_coroutine ? 1 : 0;
 }
 
-static void look_into(Inference *inference, const LoopBody *body) {
+static void look_into(Inference *inference, Reach *reach, const LoopBody *body) {
     View view;
     view_init(&view, inference->program, inference->catalog, body->body);
     g_autoptr(GHashTable) own = ownership_find(&view);
     if (body->role == LOOP_ROLE_COROUTINE)
         ownership_report(&view, own, body, inference->own_locks);
-    stalls_find(&view, own, body, inference->stalls);
+    reach_add_root(reach, body, &view, own);
     view_clear(&view);
 }
 
@@ -59,8 +74,10 @@ Inference *inference_new(const Program *program, const Catalog *catalog) {
         if (function->bodies)
             add_bodies(inference, function);
     }
+    g_autoptr(Reach) reach = reach_new(program, catalog);
     for (guint i = 0; i < inference->bodies->len; i++)
-        look_into(inference, g_ptr_array_index(inference->bodies, i));
+        look_into(inference, reach, g_ptr_array_index(inference->bodies, i));
+    reach_solve(reach, inference->stalls);
     return inference;
 }
 

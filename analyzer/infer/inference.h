@@ -20,10 +20,12 @@ typedef struct LoopBody {
 typedef struct Stall {
     const LoopBody *body;
     CatalogBlockKind kind;
-    SourceRange range;       /* owned */
-    char *callee;            /* owned; NULL when nothing has a name */
-    const char *macro;       /* NULL when none brings it about */
-    const char *instead;     /* NULL when nothing is known */
+    SourceRange range;   /* owned */
+    char *callee;        /* owned; what is called there; NULL when nothing has a name */
+    char *leaf;          /* owned; what blocks in the end, when that is further down; else NULL */
+    GPtrArray *steps;    /* of TraceStep, owned: the way down; empty when it blocks right there */
+    const char *macro;   /* NULL when none brings it about */
+    const char *instead; /* NULL when nothing is known */
     gboolean at_destruction; /* it is the end of an object declared there */
 } Stall;
 
@@ -48,6 +50,9 @@ typedef struct Inference {
 Inference *inference_new(const Program *program, const Catalog *catalog);
 void inference_free(Inference *inference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
+
+/* An empty list that owns its TraceSteps. */
+GPtrArray *stall_steps_new(void);
 
 /* An absolute range for a range of facts; free its file. */
 SourceRange inference_range(const View *view, FactsRange range);

@@ -18,8 +18,7 @@ static void look_for_guard(const View *view, const FactsAction *action, gpointer
         search->lock = given->left;
 }
 
-FactsRow objects_guarded_place(const View *view, const FactsAction *action, FactsRow place) {
-    (void)action;
+FactsRow objects_guarded_place(const View *view, FactsRow place) {
     const CatalogEntry *entry = effects_type_entry(view, facts_place(view->facts, place)->type);
     if (!entry || !entry->guard)
         return place;
@@ -56,8 +55,12 @@ static gboolean look_for_state(const View *view, const FactsAction *action, Fact
     if (is_move(view, action) && names_object(view, action, search->object))
         return FALSE;
     if (action->kind == FACTS_ACTION_DECLARE && action->target == search->object) {
-        if (action->value)
-            search->acts = TRUE;
+        const FactsValue *value = facts_value(view->facts, action->value);
+        const FactsAction *maker =
+            value->kind == FACTS_VALUE_RESULT ? view_action(view, value->left) : NULL;
+        if (maker && maker->kind == FACTS_ACTION_CONSTRUCT && maker->target == search->object)
+            return TRUE; /* its constructor comes next on the way back, and tells more */
+        search->acts = action->value != 0;
         return FALSE;
     }
     if (action->target != search->object ||

@@ -7,7 +7,7 @@
 
 /* Of a guard made in this function, the place of the lock it was given; any other place as it is.
  */
-FactsRow objects_guarded_place(const View *view, const FactsAction *action, FactsRow place);
+FactsRow objects_guarded_place(const View *view, FactsRow place);
 
 /* Whether on some way to this destruction the object is still in charge: neither joined, detached
  * nor moved from, and made with something to do. */

@@ -6,6 +6,12 @@
 
 #define FIELD_DEPTH 6U
 
+/* The library's classes that are made of their template arguments from the start. */
+static gboolean is_aggregate(const View *view, const FactsType *type) {
+    static const char *const names[] = {"std::array", "std::pair", "std::tuple", NULL};
+    return g_strv_contains(names, facts_text(view->facts, type->base_name));
+}
+
 /* The lock a type is or contains by value; 0 when there is none. */
 static FactsRow lock_inside(const View *view, FactsRow type, guint depth) {
     if (!type || depth == 0)
@@ -18,6 +24,11 @@ static FactsRow lock_inside(const View *view, FactsRow type, guint depth) {
         return lock_inside(view, known->pointee, depth - 1);
     if (!(known->flags & FACTS_TYPE_RECORD))
         return 0;
+    for (guint i = 0; is_aggregate(view, known) && i < known->arguments.count; i++) {
+        FactsRow found = lock_inside(view, facts_word(view->facts, known->arguments, i), depth - 1);
+        if (found)
+            return found;
+    }
     for (guint i = 0; i < known->fields.count; i++) {
         FactsRow field = facts_word(view->facts, known->fields, i);
         FactsRow found = lock_inside(view, facts_variable(view->facts, field)->type, depth - 1);
@@ -50,6 +61,9 @@ static FactsRow made_object_type(const View *view, FactsRow row, FactsRow variab
     if (value->kind != FACTS_VALUE_RESULT)
         return 0;
     const FactsAction *maker = view_action(view, value->left);
+    if (maker && maker->kind == FACTS_ACTION_CONSTRUCT && maker->arguments.count > 0 &&
+        type->flags & FACTS_TYPE_SYSTEM) /* `std::unique_ptr<T> p(new T)` */
+        return made_object_type(view, facts_argument(view->facts, maker, 0), variable_type);
     const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
     if (!entry)
         return 0;

@@ -101,6 +101,7 @@ typedef struct FactsType {
     FactsSlice bases;     /* of words: FactsRow of types */
     FactsSlice fields;    /* of words: FactsRow of variables */
     FactsRow destructor;  /* row of functions; 0 when none is written */
+    FactsSlice marks;     /* of words: FactsText, of the typedef it was written as */
 } FactsType;
 
 typedef enum FactsVariableFlags {

@@ -98,21 +98,88 @@ static void join_function(Program *program, guint unit, FactsRow row) {
         g_hash_table_insert(program->by_name, (gpointer)function->name, function);
 }
 
+static const char *strong_file(const Program *program, ProgramBody body) {
+    const Facts *facts = program_unit(program, body.unit)->facts;
+    const FactsFunction *function = facts_function(facts, body.row);
+    if (function->flags &
+        (FACTS_FUNCTION_WEAK | FACTS_FUNCTION_INLINE | FACTS_FUNCTION_INSTANTIATION))
+        return NULL;
+    return facts_text(facts, facts_file(facts, function->range.file)->path);
+}
+
+static gboolean find_clash(const Program *program, const ProgramFunction *function) {
+    const char *first = NULL;
+    for (guint i = 0; function->bodies && i < function->bodies->len; i++) {
+        const char *file = strong_file(program, g_array_index(function->bodies, ProgramBody, i));
+        if (file && first && strcmp(file, first) != 0)
+            return TRUE;
+        first = file ? file : first;
+    }
+    return FALSE;
+}
+
 void program_join(Program *program) {
     g_ptr_array_sort(program->units, compare_units);
     for (guint unit = 0; unit < program->units->len; unit++) {
+        program_unit(program, unit)->index = unit;
         guint count = facts_count(program_unit(program, unit)->facts, FACTS_TABLE_FUNCTIONS);
         for (FactsRow row = 1; row < count; row++)
             join_function(program, unit, row);
     }
+    for (guint i = 0; i < program->in_order->len; i++) {
+        ProgramFunction *function = g_ptr_array_index(program->in_order, i);
+        function->clashes = find_clash(program, function);
+    }
+}
+
+gboolean program_choose_body(const Program *program, const ProgramFunction *function, guint unit,
+                             ProgramBody *chosen) {
+    if (!function->bodies)
+        return FALSE;
+    gboolean found_strong = FALSE;
+    *chosen = g_array_index(function->bodies, ProgramBody, 0);
+    for (guint i = 0; i < function->bodies->len; i++) {
+        ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
+        const Facts *facts = program_unit(program, body.unit)->facts;
+        gboolean weak = (facts_function(facts, body.row)->flags & FACTS_FUNCTION_WEAK) != 0;
+        /* Copies of a header's function are all the same: the first stands for them. */
+        if (body.unit == unit && (function->clashes || weak)) {
+            *chosen = body;
+            return TRUE;
+        }
+        if (!weak && !found_strong) {
+            *chosen = body;
+            found_strong = TRUE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean find_in_unit(const Program *program, const char *name, guint unit,
+                             ProgramBody *found) {
+    const Facts *facts = program_unit(program, unit)->facts;
+    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++) {
+        const FactsFunction *function = facts_function(facts, row);
+        if (function->flags & FACTS_FUNCTION_DEFINED &&
+            strcmp(facts_text(facts, function->name), name) == 0) {
+            *found = (ProgramBody){unit, row};
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean program_find_body_by_name(const Program *program, const char *name, guint unit,
+                                   ProgramBody *found) {
+    const ProgramFunction *known = g_hash_table_lookup(program->by_name, name);
+    if (!known)
+        return FALSE;
+    return find_in_unit(program, name, unit, found) ||
+           program_choose_body(program, known, unit, found);
 }
 
 ProgramFunction *program_find(const Program *program, const char *key) {
     return g_hash_table_lookup(program->functions, key);
-}
-
-ProgramFunction *program_find_defined_by_name(const Program *program, const char *name) {
-    return g_hash_table_lookup(program->by_name, name);
 }
 
 char *program_path(const Program *program, const Facts *facts, FactsRow file) {

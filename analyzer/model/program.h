@@ -8,7 +8,8 @@
 #include "model/facts.h"
 
 typedef struct ProgramUnit {
-    char *file; /* absolute */
+    guint index; /* among the program's units */
+    char *file;  /* absolute */
     Facts *facts;
     gboolean reported; /* findings in it are wanted */
 } ProgramUnit;
@@ -26,6 +27,7 @@ typedef struct ProgramFunction {
     guint32 flags;    /* FactsFunctionFlags of all its declarations */
     GPtrArray *marks; /* of const char *, not owned; NULL for none */
     GArray *bodies;   /* of ProgramBody; NULL when none is in the program */
+    gboolean clashes;  /* strong definitions in several files: programs of their own, or a mistake */
 } ProgramFunction;
 
 typedef struct Program {
@@ -49,7 +51,12 @@ void program_join(Program *program);
 
 /* NULL when nothing in the program mentions it. */
 ProgramFunction *program_find(const Program *program, const char *key);
-ProgramFunction *program_find_defined_by_name(const Program *program, const char *name);
+/* The body a call in a unit runs: the unit's own, then a strong one. FALSE when there is none. */
+gboolean program_choose_body(const Program *program, const ProgramFunction *function, guint unit,
+                             ProgramBody *chosen);
+/* The function with a body that has that name, in the unit or else anywhere. FALSE for none. */
+gboolean program_find_body_by_name(const Program *program, const char *name, guint unit,
+                                   ProgramBody *found);
 ProgramUnit *program_unit(const Program *program, guint index);
 
 /* The absolute path of a file of facts. Free with g_free(). */

@@ -40,7 +40,20 @@ void report_free(Report *report) {
     g_free(report);
 }
 
+static gboolean has_error(const Report *report, const char *file, const char *message) {
+    for (guint i = 0; i < report->errors->len; i++) {
+        const RunError *error = g_ptr_array_index(report->errors, i);
+        if (g_strcmp0(error->file, file) == 0 && g_strcmp0(error->message, message) == 0) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 void report_add_error(Report *report, const char *file, const char *message) {
+    if (has_error(report, file, message)) {
+        return;
+    }
     RunError *error = g_new0(RunError, 1);
     error->file = g_strdup(file);
     error->message = g_strdup(message);

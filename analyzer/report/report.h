@@ -36,7 +36,7 @@ typedef enum ReportFormat {
 
 Report *report_new(void);
 void report_free(Report *report);
-/* Copies both texts. */
+/* Copies both texts. What is there already is not added again: a database may list a file twice. */
 void report_add_error(Report *report, const char *file, const char *message);
 
 /* FALSE when text names no format. */

@@ -1,17 +1,17 @@
-#include "infer/stalls.h"
+#include "infer/blocks.h"
 
+#include "infer/context.h"
 #include "infer/descriptors.h"
 #include "infer/effects.h"
 #include "infer/objects.h"
 #include "infer/ownership.h"
-#include "infer/resolve.h"
 
-typedef struct StallSearch {
+typedef struct BlockSearch {
     GHashTable *own;
-    const LoopBody *body;
-    GPtrArray *stalls;
-    GHashTable *seen_macros; /* of gint64 keys: macro uses that were counted already */
-} StallSearch;
+    GHashTable *seen_macros; /* of gint64: macro uses that were counted already */
+    BlockVisitor visit;
+    gpointer data;
+} BlockSearch;
 
 /* All locks a subject names are the coroutine's own. */
 static gboolean takes_own_lock(const View *view, const FactsAction *action,
@@ -20,7 +20,7 @@ static gboolean takes_own_lock(const View *view, const FactsAction *action,
     guint owned = 0;
     for (guint i = 0; i < count; i++) {
         FactsRow place = effects_subject_place(view, action, subject, i);
-        if (place && ownership_is_own(view, own, objects_guarded_place(view, action, place)))
+        if (place && ownership_is_own(view, own, objects_guarded_place(view, place)))
             owned++;
     }
     return count > 0 && owned == count;
@@ -54,7 +54,7 @@ static CatalogBlockKind blocking_kind(const View *view, const FactsAction *actio
         descriptors_never_block(view, action, &entry->descriptor))
         return CATALOG_BLOCK_NONE;
     /* What is written on the way to abort() stalls nobody. */
-    if (entry->blocks == CATALOG_BLOCK_IO && view_surely_ends(view, action))
+    if (entry->output.kind != CATALOG_SUBJECT_NONE && view_surely_ends(view, action))
         return CATALOG_BLOCK_NONE;
     return entry->blocks;
 }
@@ -64,58 +64,60 @@ static gboolean is_destruction(const FactsAction *action) {
 }
 
 /* A macro whose expansion is several calls is one use. */
-static gboolean counted_already(StallSearch *search, const FactsAction *action) {
-    if (!action->macro)
-        return FALSE;
-    gint64 key = ((gint64)action->range.line << 32) | (gint64)(action->range.column << 4);
+static gboolean counted_already(BlockSearch *search, const FactsAction *action) {
+    gint64 key = ((gint64)action->range.line << 32) | (gint64)action->range.column;
     if (g_hash_table_contains(search->seen_macros, &key))
         return TRUE;
     g_hash_table_add(search->seen_macros, g_memdup2(&key, sizeof key));
     return FALSE;
 }
 
-static void add_stall(const View *view, const FactsAction *action, const CatalogEntry *entry,
-                      CatalogBlockKind kind, StallSearch *search) {
-    if (entry && entry->matcher == CATALOG_MACRO && counted_already(search, action))
-        return;
-    Stall *stall = g_new0(Stall, 1);
-    stall->body = search->body;
-    stall->kind = kind;
-    stall->range = inference_range(view, action->range);
-    const char *callee =
-        entry && entry->matcher == CATALOG_MACRO ? NULL : effects_callee_name(view, action);
-    stall->callee = g_strdup(callee);
-    stall->macro = action->macro ? facts_text(view->facts, action->macro) : NULL;
-    if (!stall->callee && stall->macro)
-        stall->callee = g_strdup(stall->macro);
-    stall->instead = entry ? entry->instead : NULL;
-    stall->at_destruction = action->kind == FACTS_ACTION_DESTROY;
-    g_ptr_array_add(search->stalls, stall);
+static FactsRow lock_place(const View *view, const FactsAction *action, const CatalogEntry *entry) {
+    const CatalogSubject *subject =
+        entry->acquires.kind != CATALOG_SUBJECT_NONE ? &entry->acquires : &entry->tries;
+    FactsRow place = effects_subject_place(view, action, subject, 0);
+    return place ? objects_guarded_place(view, place) : 0;
 }
 
 static gboolean is_marked_blocking(const View *view, const FactsAction *action) {
     const ProgramFunction *callee = effects_callee(view, action);
-    return callee && context_mark(view->catalog, callee) == CATALOG_MARK_BLOCKING;
+    if (callee && context_mark(view->program, view->catalog, callee, view->unit->index) ==
+                      CATALOG_MARK_BLOCKING)
+        return TRUE;
+    return context_pointer_mark(view, action) == CATALOG_MARK_BLOCKING;
 }
 
 static void look_at(const View *view, const FactsAction *action, gpointer data) {
-    StallSearch *search = data;
+    BlockSearch *search = data;
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry) {
+        Block block = {action, NULL, CATALOG_BLOCK_WAIT, 0};
         if (action->kind == FACTS_ACTION_CALL && is_marked_blocking(view, action))
-            add_stall(view, action, NULL, CATALOG_BLOCK_WAIT, search);
+            search->visit(view, &block, search->data);
         return;
     }
     if (is_destruction(action) && !action->function && !objects_destructor_acts(view, action))
         return;
-    CatalogBlockKind kind = blocking_kind(view, action, entry, search->own);
-    if (kind != CATALOG_BLOCK_NONE)
-        add_stall(view, action, entry, kind, search);
+    Block block = {action, entry, blocking_kind(view, action, entry, search->own), 0};
+    if (block.kind == CATALOG_BLOCK_NONE ||
+        (entry->matcher == CATALOG_MACRO && counted_already(search, action)))
+        return;
+    if (block.kind == CATALOG_BLOCK_LOCK)
+        block.lock = lock_place(view, action, entry);
+    search->visit(view, &block, search->data);
 }
 
-void stalls_find(const View *view, GHashTable *own, const LoopBody *body, GPtrArray *stalls) {
-    StallSearch search = {own, body, stalls, NULL};
+void blocks_each(const View *view, GHashTable *own, BlockVisitor visit, gpointer data) {
+    BlockSearch search = {own, NULL, visit, data};
     search.seen_macros = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     view_each_action(view, look_at, &search);
     g_hash_table_unref(search.seen_macros);
+}
+
+const char *blocks_name(const View *view, const Block *block) {
+    gboolean by_macro = block->entry && block->entry->matcher == CATALOG_MACRO;
+    const char *name = by_macro ? NULL : effects_callee_name(view, block->action);
+    if (!name && block->action->macro)
+        name = facts_text(view->facts, block->action->macro);
+    return name;
 }

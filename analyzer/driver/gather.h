@@ -1,0 +1,16 @@
+/* From the inputs to a program: every unit is parsed in a worker process, and its facts are added.
+ */
+#ifndef COROLINT_DRIVER_GATHER_H
+#define COROLINT_DRIVER_GATHER_H
+
+#include "driver/inputs.h"
+#include "driver/options.h"
+#include "model/program.h"
+#include "report/report.h"
+
+/* Adds all units to program, in the order of inputs whatever worker was faster, and what went wrong
+ * to report. After Ctrl-C program holds what was there by then, and report says so. The program
+ * still has to be joined. */
+void gather_program(const Options *options, const Inputs *inputs, Program *program, Report *report);
+
+#endif

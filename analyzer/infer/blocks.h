@@ -1,0 +1,22 @@
+/* Blocks: the actions of one body that by themselves may block the thread. */
+#ifndef COROLINT_INFER_BLOCKS_H
+#define COROLINT_INFER_BLOCKS_H
+
+#include "infer/view.h"
+
+typedef struct Block {
+    const FactsAction *action;
+    const CatalogEntry *entry; /* NULL for a function that is only marked as blocking */
+    CatalogBlockKind kind;
+    FactsRow lock; /* the place of the lock that is taken; 0 for none or an unknown one */
+} Block;
+
+/* Calls visit for each. own holds the variables of locks nobody else can see (ownership.h): taking
+ * those never blocks. */
+typedef void (*BlockVisitor)(const View *view, const Block *block, gpointer data);
+void blocks_each(const View *view, GHashTable *own, BlockVisitor visit, gpointer data);
+
+/* What blocks there, as a message names it: the callee, the class, the macro. NULL for nothing. */
+const char *blocks_name(const View *view, const Block *block);
+
+#endif

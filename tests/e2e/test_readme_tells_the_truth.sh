@@ -1,0 +1,67 @@
+#!/bin/sh
+# What the README shows can be seen: its finding, its marks, its links.
+set -eu
+# shellcheck source=tests/e2e/lib.sh
+. "$COROLINT_SOURCE/tests/e2e/lib.sh"
+
+readme=$COROLINT_SOURCE/README.md
+
+# The finding stands there as it is printed, indented as a block.
+mkdir -p samples/c
+cp "$COROLINT_SOURCE"/samples/c/threading_lock.c samples/c/
+cp -R "$COROLINT_SOURCE"/samples/scheduler samples/
+run samples/c/threading_lock.c
+expect_status 1
+sed -n '/^    \$ .*threading_lock.c$/,/^$/{/^    \$/d;/^$/d;s/^    //;p;}' "$readme" >shown
+expect_stdout <shown
+
+# The examples of marks, each with a body that sleeps.
+{
+    echo '#include <unistd.h>'
+    sed -n '/^```c$/,/^```$/p' "$readme" | sed '/^```/d; s/);$/) { sleep(1); }/'
+} >marks.c
+{
+    echo '#include <unistd.h>'
+    echo 'class cache;'
+    sed -n '/^```cpp$/,/^```$/p' "$readme" | sed '/^```/d; s/);$/) { sleep(1); }/'
+} >marks.cpp
+for function in fetch store; do
+    run marks.c
+    expect_stdout_has "in coroutine '$function'"
+done
+run marks.cpp
+expect_stdout_has "in coroutine 'refresh'"
+
+# Every mark of the table has its meaning.
+marked() {
+    printf '#include <unistd.h>\n#define %s\nvoid %s work(void) { sleep(1); }\n' "$1" "$1" >"$1.c"
+    run "$1.c"
+}
+for mark in coroutine_fn coroutine async_fn; do
+    marked $mark
+    expect_stdout_has "in coroutine 'work'"
+done
+marked nonblocking
+expect_stdout_has "in event-loop function 'work'"
+for mark in coroutine_mixed_fn no_coroutine_fn blocking blocking_fn; do
+    marked $mark
+    expect_no_stdout
+done
+for mark in blocking blocking_fn; do
+    cat >"calls_$mark.c" <<EOF
+#define coroutine_fn
+#define $mark
+void $mark work(void);
+void coroutine_fn caller(void) { work(); }
+EOF
+    run "calls_$mark.c"
+    expect_findings <<EOF
+calls_$mark.c:4 blocking-wait
+EOF
+done
+
+# Nothing it links to is missing.
+grep -o '](\([^)]*\))' "$readme" | sed 's/^](//; s/)$//' | sort -u >links
+while read -r link; do
+    [ -e "$COROLINT_SOURCE/$link" ] || fail "README.md links to $link, which is not there"
+done <links
