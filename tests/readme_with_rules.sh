@@ -10,6 +10,7 @@ print_table() {
     echo '| rule | severity | reported when |'
     echo '|---|---|---|'
     "$binary" --list-rules | while read -r rule severity summary; do
+        # shellcheck disable=SC2016 # Markdown's back quotes
         printf '| `%s` | %s | %s |\n' "$rule" "$severity" "$summary"
     done
 }

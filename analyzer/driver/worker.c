@@ -181,9 +181,8 @@ int worker_main(void) {
     g_autoptr(GByteArray) frame = g_byte_array_new();
     gboolean malformed = FALSE;
     gboolean goes_on = TRUE;
-    while (goes_on && read_frame(&worker, frame, &malformed)) {
+    while (goes_on && read_frame(&worker, frame, &malformed))
         goes_on = serve(&worker, frame, &malformed);
-    }
     if (malformed)
         g_printerr("corolint: %s is for corolint's own use\n", WORKER_ARGUMENT);
     return malformed ? EXIT_FAILURE : EXIT_SUCCESS;

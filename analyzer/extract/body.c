@@ -1,5 +1,6 @@
 #include "extract/body.h"
 
+#include "extract/functions.h"
 #include "extract/keys.h"
 #include "extract/places.h"
 #include "extract/scopes.h"
@@ -31,19 +32,94 @@ static void member_initialiser(Builder *builder, CXCursor reference, CXCursor va
     scopes_end_full_expression(builder, mark);
 }
 
+typedef struct FieldInitialisers {
+    Builder *builder;
+    GHashTable *written; /* set of rows of fields */
+} FieldInitialisers;
+
+static enum CXChildVisitResult find_default_constructor(CXCursor cursor, CXCursor parent,
+                                                        CXClientData data) {
+    (void)parent;
+    if (cursor.kind != CXCursor_Constructor || !clang_CXXConstructor_isDefaultConstructor(cursor))
+        return CXChildVisit_Continue;
+    *(CXCursor *)data = cursor;
+    return CXChildVisit_Break;
+}
+
+static CXCursor default_constructor(CXCursor class) {
+    CXCursor found = clang_getNullCursor();
+    clang_visitChildren(class, find_default_constructor, &found);
+    return found;
+}
+
+/* `T f = x;` in the class, or the default constructor of a field's class. */
+static enum CXVisitorResult initialise_field(CXCursor field, CXClientData data) {
+    FieldInitialisers *fields = data;
+    Builder *builder = fields->builder;
+    Extraction *extraction = builder->extraction;
+    FactsRow row = types_field_row(extraction, field);
+    if (g_hash_table_contains(fields->written, GUINT_TO_POINTER(row)))
+        return CXVisit_Continue;
+    FactsRow self = places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0);
+    FactsRow type = facts_variable(builder->facts, row)->type;
+    FactsRow place = places_row(extraction, FACTS_PLACE_FIELD, self, row, type);
+    CXType field_type = clang_getCanonicalType(clang_getCursorType(field));
+    Children children = children_push(extraction, field);
+    CXCursor initialiser = clang_getNullCursor();
+    for (guint i = 0; i < children.count; i++)
+        if (cursor_is_expression(children_get(extraction, children, i)))
+            initialiser = children_get(extraction, children, i);
+    children_pop(extraction, children);
+    guint mark = scopes_temporaries_mark(builder);
+    if (!clang_Cursor_isNull(initialiser) && !types_is_array(field_type) &&
+        !clang_Cursor_isBitField(field)) {
+        if (initialiser.kind == CXCursor_InitListExpr)
+            initialisers_value(builder, initialiser, field_type);
+        else
+            expression_value_for(builder, initialiser, (Use){USE_INTO, place});
+    } else if (types_is_record(field_type)) {
+        CXCursor constructor = default_constructor(clang_getTypeDeclaration(field_type));
+        FactsAction action = flow_action(builder, FACTS_ACTION_CONSTRUCT, field);
+        action.target = place;
+        action.type = type;
+        if (!clang_Cursor_isNull(constructor))
+            action.function = functions_row_used(extraction, constructor);
+        flow_emit(builder, action);
+    }
+    scopes_end_full_expression(builder, mark);
+    return CXVisit_Continue;
+}
+
+/* What a constructor does to the fields that its own list says nothing of. */
+static void remaining_fields(Builder *builder, CXCursor constructor, GHashTable *written) {
+    CXCursor class = clang_getCursorSemanticParent(constructor);
+    FieldInitialisers fields = {builder, written};
+    clang_Type_visitFields(clang_getCanonicalType(clang_getCursorType(class)), initialise_field,
+                           &fields);
+}
+
 void body_fill(Builder *builder, CXCursor function) {
     declarations_parameters(builder, function);
     Children children = children_push(builder->extraction, function);
     CXCursor reference = clang_getNullCursor();
     gboolean constructor = function.kind == CXCursor_Constructor;
+    gboolean fields_done = FALSE;
+    g_autoptr(GHashTable) written = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
         if (constructor && (child.kind == CXCursor_MemberRef || child.kind == CXCursor_TypeRef ||
                             child.kind == CXCursor_TemplateRef)) {
             reference = child;
+            CXCursor field = clang_getCursorReferenced(child);
+            if (field.kind == CXCursor_FieldDecl)
+                g_hash_table_add(written,
+                                 GUINT_TO_POINTER(types_field_row(builder->extraction, field)));
         } else if (constructor && cursor_is_expression(child)) {
             member_initialiser(builder, reference, child);
         } else if (clang_isStatement(child.kind)) {
+            if (constructor && !fields_done)
+                remaining_fields(builder, function, written);
+            fields_done = TRUE;
             if (child.kind == CXCursor_UnexposedStmt)
                 facts_function(builder->facts, builder->function)->flags |=
                     FACTS_FUNCTION_COROUTINE;
@@ -57,6 +133,8 @@ void body_fill(Builder *builder, CXCursor function) {
         }
     }
     children_pop(builder->extraction, children);
+    if (constructor && !fields_done)
+        remaining_fields(builder, function, written);
     flow_jump(builder, FLOW_EXIT);
 }
 

@@ -59,8 +59,23 @@ static gboolean is_default_argument(CXCursor argument) {
     return file == NULL;
 }
 
+/* Through what the compiler put around it: a stream passed as its base is still that stream. */
+static CXCursor as_written(Builder *builder, CXCursor expression) {
+    while (expression.kind == CXCursor_UnexposedExpr || expression.kind == CXCursor_ParenExpr) {
+        Children children = children_push(builder->extraction, expression);
+        CXCursor inner = children.count == 1 ? children_get(builder->extraction, children, 0)
+                                             : clang_getNullCursor();
+        children_pop(builder->extraction, children);
+        if (clang_Cursor_isNull(inner) || !cursor_is_expression(inner))
+            break;
+        expression = inner;
+    }
+    return expression;
+}
+
 static FactsRow argument_value(Builder *builder, CXCursor argument, CXType parameter) {
-    FactsRow type = types_row(builder->extraction, clang_getCursorType(argument));
+    FactsRow type =
+        types_complete_row(builder->extraction, clang_getCursorType(as_written(builder, argument)));
     FactsRow value;
     if (parameter.kind != CXType_Invalid && types_is_reference(parameter))
         value = expression_address(builder, argument);

@@ -1,5 +1,6 @@
 #include "extract/expressions.h"
 #include "extract/places.h"
+#include "extract/scopes.h"
 #include "extract/source.h"
 #include "extract/values.h"
 
@@ -67,6 +68,26 @@ void condition_branch(Builder *builder, CXCursor condition, guint if_true, guint
     condition_branch(builder, child_at(builder, condition, 1), if_true, if_false);
 }
 
+static void end_condition(Builder *builder, guint mark, guint block, guint target) {
+    flow_continue_in(builder, block);
+    scopes_destroy_temporaries(builder, mark);
+    flow_jump(builder, target);
+}
+
+void condition_branch_fully(Builder *builder, CXCursor condition, guint if_true, guint if_false) {
+    if (!builder->extraction->cxx) {
+        condition_branch(builder, condition, if_true, if_false);
+        return;
+    }
+    guint mark = scopes_temporaries_mark(builder);
+    guint held = flow_new_block(builder);
+    guint failed = flow_new_block(builder);
+    condition_branch(builder, condition, held, failed);
+    end_condition(builder, mark, held, if_true);
+    end_condition(builder, mark, failed, if_false);
+    g_array_set_size(builder->temporaries, mark);
+}
+
 FactsRow condition_value(Builder *builder, CXCursor expression) {
     if (is_not(expression)) {
         FactsRow value = expression_value(builder, child_at(builder, expression, 0));
@@ -107,16 +128,18 @@ Operand condition_choice(Builder *builder, CXCursor expression, Use use) {
     guint if_true = flow_new_block(builder);
     guint if_false = flow_new_block(builder);
     guint join = flow_new_block(builder);
-    condition_branch(builder, condition, if_true, if_false);
+    FactsRow left_value = 0;
+    if (count == 4) {
+        left_value = expression_value(builder, condition);
+        flow_edge(builder, builder->current, if_true, left_value, FACTS_EDGE_TRUE);
+        flow_edge(builder, builder->current, if_false, left_value, 0);
+    } else {
+        condition_branch(builder, condition, if_true, if_false);
+        flow_continue_in(builder, if_true);
+        left_value = expression_value_for(builder, first, use);
+        if_true = builder->current;
+    }
     flow_continue_in(builder, if_true);
-    Operand left = operand_of_value(0);
-    if (count != 4)
-        left = expression_operand(builder, first, use);
-    FactsRow left_value = arm_value(builder, first, left, FALSE);
-    flow_jump(builder, join);
-    flow_continue_in(builder, if_false);
-    Operand right = expression_operand(builder, second, use);
-    FactsRow right_value = arm_value(builder, second, right, FALSE);
     flow_jump(builder, join);
     flow_continue_in(builder, join);
     return operand_of_value(values_row(builder, FACTS_VALUE_CHOICE, left_value, right_value));

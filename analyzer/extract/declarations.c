@@ -118,6 +118,16 @@ static CXCursor initialiser_of(Builder *builder, CXCursor variable) {
     return initialiser;
 }
 
+/* `T *p = malloc(…)`: what the block is made into matters as much as a local's own type. */
+static void complete_allocated(Builder *builder, CXCursor initialiser, CXType type) {
+    CXCursor made = expression_strip(builder, initialiser);
+    CXType result = clang_getCanonicalType(clang_getCursorType(made));
+    if (made.kind == CXCursor_CallExpr && result.kind == CXType_Pointer &&
+        clang_getCanonicalType(clang_getPointeeType(result)).kind == CXType_Void &&
+        types_is_pointer(type))
+        types_complete_row(builder->extraction, clang_getPointeeType(type));
+}
+
 static void emit_local(Builder *builder, CXCursor variable) {
     guint mark = scopes_temporaries_mark(builder);
     CXType type = clang_getCursorType(variable);
@@ -128,6 +138,8 @@ static void emit_local(Builder *builder, CXCursor variable) {
     FactsRow value = 0;
     if (!clang_Cursor_isNull(initialiser))
         value = initial_value(builder, initialiser, type, place);
+    if (!clang_Cursor_isNull(initialiser))
+        complete_allocated(builder, initialiser, type);
     facts_variable(builder->facts, row)->initial = value;
     if (types_is_reference(type) && value &&
         facts_value(builder->facts, value)->kind == FACTS_VALUE_ADDRESS)

@@ -46,6 +46,8 @@ void expression_children(Builder *builder, CXCursor expression);
 
 /* `a && b`, `!a`, `a == b` … as edges from the current block to one of two others. */
 void condition_branch(Builder *builder, CXCursor condition, guint if_true, guint if_false);
+/* The same for a condition that is a full expression: what it makes dies on both ways. */
+void condition_branch_fully(Builder *builder, CXCursor condition, guint if_true, guint if_false);
 /* The same where the condition is used as a value. */
 FactsRow condition_value(Builder *builder, CXCursor expression);
 /* `c ? a : b` and `a ?: b`. */

@@ -19,6 +19,7 @@ typedef struct BlockDraft {
 /* Something that is destroyed when its scope ends. */
 typedef struct ScopeEntry {
     FactsAction destroy;
+    guint order; /* how many entries the builder had before */
 } ScopeEntry;
 
 typedef struct Scope {
@@ -61,6 +62,7 @@ typedef struct Builder {
     guint32 next_action;
     Scope *scope;
     GPtrArray *scopes; /* owns every scope of the body */
+    guint scope_entries;
     GArray *jumps;     /* of JumpTargets */
     GArray *switches;  /* of SwitchFrame */
     GArray *handlers;  /* of Handler */

@@ -112,6 +112,12 @@ static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
     }
     if (filled.flags & FACTS_FUNCTION_VIRTUAL)
         filled.overrides = overridden_keys(extraction, function);
+    if (filled.flags & FACTS_FUNCTION_INSTANTIATION) {
+        CXCursor pattern = clang_getSpecializedCursorTemplate(function);
+        FactsRow pattern_row = cursor_table_lookup(extraction->functions, pattern);
+        if (pattern_row)
+            filled.marks = facts_function(extraction->facts, pattern_row)->marks;
+    }
     *facts_function(extraction->facts, row) = filled;
     return row;
 }
@@ -158,11 +164,26 @@ static void want_body(Extraction *extraction, FactsRow row, CXCursor function) {
     g_queue_push_tail(extraction->pending, g_memdup2(&body, sizeof body));
 }
 
+/* A default constructor that nobody wrote, or that is `= default`: what it does follows from the
+ * fields. libclang places it where its class is. */
+static gboolean is_unwritten_constructor(CXCursor function) {
+    if (function.kind != CXCursor_Constructor ||
+        !clang_CXXConstructor_isDefaultConstructor(function))
+        return FALSE;
+    CXCursor class = clang_getCursorSemanticParent(function);
+    return clang_CXXMethod_isDefaulted(function) ||
+           clang_equalLocations(clang_getCursorLocation(function), clang_getCursorLocation(class));
+}
+
 FactsRow functions_row_used(Extraction *extraction, CXCursor function) {
     FactsRow row = functions_row(extraction, function);
     if (facts_function(extraction->facts, row)->flags & FACTS_FUNCTION_SYSTEM)
         return row;
     CXCursor definition = clang_getCursorDefinition(function);
+    if (is_unwritten_constructor(function)) {
+        want_body(extraction, row, function);
+        return row;
+    }
     if (!is_function_kind(definition.kind) || source_in_system(extraction, definition))
         return row;
     CXCursor pattern = clang_getSpecializedCursorTemplate(function);

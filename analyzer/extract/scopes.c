@@ -11,7 +11,7 @@ typedef struct GotoDraft {
     CXCursor label; /* null: any */
     guint block;    /* ends in the jump */
     Scope *scope;
-    guint entries;
+    guint alive; /* entries of a higher order come after the goto */
 } GotoDraft;
 
 static Scope *new_scope(Builder *builder, Scope *parent) {
@@ -56,7 +56,7 @@ void scopes_unwind(Builder *builder, const Scope *until) {
 }
 
 void scopes_add(Builder *builder, FactsAction destroy) {
-    ScopeEntry entry = {destroy};
+    ScopeEntry entry = {destroy, builder->scope_entries++};
     g_array_append_val(builder->scope->entries, entry);
 }
 
@@ -69,7 +69,7 @@ void scopes_label(Builder *builder, CXCursor label) {
 }
 
 void scopes_goto(Builder *builder, CXCursor label) {
-    GotoDraft draft = {label, builder->current, builder->scope, builder->scope->entries->len};
+    GotoDraft draft = {label, builder->current, builder->scope, builder->scope_entries};
     g_array_append_val(builder->gotos, draft);
     flow_end(builder);
 }
@@ -97,6 +97,14 @@ static gboolean is_same_label(CXCursor left, CXCursor right) {
     return same;
 }
 
+/* How many entries of a scope around a goto stand before it. */
+static guint entries_alive(const Scope *scope, const GotoDraft *from) {
+    guint count = scope->entries->len;
+    while (count > 0 && g_array_index(scope->entries, ScopeEntry, count - 1).order >= from->alive)
+        count--;
+    return count;
+}
+
 /* Destroys what is alive at the goto and not at the label, then leads there. A goto may enter a
  * scope, past declarations that need no construction: nothing is to be done for those. */
 static void connect(Builder *builder, const GotoDraft *from, const LabelDraft *to) {
@@ -104,14 +112,10 @@ static void connect(Builder *builder, const GotoDraft *from, const LabelDraft *t
     flow_edge(builder, from->block, block, 0, 0);
     flow_continue_in(builder, block);
     const Scope *scope = from->scope;
-    guint entries = from->entries;
-    while (scope && !scope_contains(scope, to->scope)) {
-        destroy_entries(builder, scope, entries, 0);
-        scope = scope->parent;
-        entries = scope ? scope->entries->len : 0;
-    }
-    if (scope == to->scope && entries > to->entries)
-        destroy_entries(builder, scope, entries, to->entries);
+    for (; scope && !scope_contains(scope, to->scope); scope = scope->parent)
+        destroy_entries(builder, scope, entries_alive(scope, from), 0);
+    if (scope && scope == to->scope)
+        destroy_entries(builder, scope, entries_alive(scope, from), to->entries);
     flow_edge(builder, builder->current, to->block, 0, 0);
 }
 
@@ -135,11 +139,24 @@ guint scopes_temporaries_mark(const Builder *builder) {
     return builder->temporaries->len;
 }
 
+void scopes_destroy_temporaries(Builder *builder, guint mark) {
+    for (guint i = builder->temporaries->len; i-- > mark;)
+        flow_emit(builder, g_array_index(builder->temporaries, FactsAction, i));
+}
+
 void scopes_end_full_expression(Builder *builder, guint mark) {
-    while (builder->temporaries->len > mark) {
-        FactsAction destroy =
-            g_array_index(builder->temporaries, FactsAction, builder->temporaries->len - 1);
-        g_array_set_size(builder->temporaries, builder->temporaries->len - 1);
-        flow_emit(builder, destroy);
-    }
+    scopes_destroy_temporaries(builder, mark);
+    g_array_set_size(builder->temporaries, mark);
+}
+
+void scopes_keep_temporary(Builder *builder, guint index) {
+    FactsAction destroy = g_array_index(builder->temporaries, FactsAction, index);
+    g_array_remove_index(builder->temporaries, index);
+    destroy.flags &= ~(guint32)FACTS_ACTION_TEMPORARY;
+    scopes_add(builder, destroy);
+}
+
+void scopes_keep_temporaries(Builder *builder, guint mark) {
+    while (builder->temporaries->len > mark)
+        scopes_keep_temporary(builder, mark);
 }

@@ -26,5 +26,11 @@ void scopes_goto_any(Builder *builder);
 /* The full expression ends here: temporaries made since mark die. */
 guint scopes_temporaries_mark(const Builder *builder);
 void scopes_end_full_expression(Builder *builder, guint mark);
+/* The same where the expression may end in several blocks: the temporaries are still to die in the
+ * others. */
+void scopes_destroy_temporaries(Builder *builder, guint mark);
+/* A temporary, by its index, or all made since mark live as long as the innermost scope. */
+void scopes_keep_temporary(Builder *builder, guint index);
+void scopes_keep_temporaries(Builder *builder, guint mark);
 
 #endif

@@ -27,8 +27,9 @@ static gboolean takes_own_lock(const View *view, const FactsAction *action,
 }
 
 static gboolean acquisition_blocks(const View *view, const FactsAction *action,
-                                   const CatalogSubject *subject, GHashTable *own) {
-    CatalogLockKind kind = effects_lock_kind(view, action, subject);
+                                   const CatalogEntry *entry, const CatalogSubject *subject,
+                                   GHashTable *own) {
+    CatalogLockKind kind = effects_lock_kind(view, action, entry, subject);
     if (kind != CATALOG_LOCK_THREAD && kind != CATALOG_LOCK_FILE)
         return FALSE;
     return !takes_own_lock(view, action, subject, own);
@@ -40,12 +41,12 @@ static CatalogBlockKind blocking_kind(const View *view, const FactsAction *actio
     if (effects_excused(view, action, entry))
         return CATALOG_BLOCK_NONE;
     if (entry->acquires.kind != CATALOG_SUBJECT_NONE)
-        return acquisition_blocks(view, action, &entry->acquires, own) ? CATALOG_BLOCK_LOCK
-                                                                       : CATALOG_BLOCK_NONE;
+        return acquisition_blocks(view, action, entry, &entry->acquires, own) ? CATALOG_BLOCK_LOCK
+                                                                              : CATALOG_BLOCK_NONE;
     if (entry->blocks == CATALOG_BLOCK_NONE)
         return CATALOG_BLOCK_NONE;
     if (entry->tries.kind != CATALOG_SUBJECT_NONE &&
-        !acquisition_blocks(view, action, &entry->tries, own))
+        !acquisition_blocks(view, action, entry, &entry->tries, own))
         return CATALOG_BLOCK_NONE;
     if (entry->output.kind != CATALOG_SUBJECT_NONE &&
         descriptors_is_program_output(view, action, &entry->output))
@@ -87,6 +88,23 @@ static gboolean is_marked_blocking(const View *view, const FactsAction *action) 
     return context_pointer_mark(view, action) == CATALOG_MARK_BLOCKING;
 }
 
+/* `std::make_unique<T>(…)` does what constructing a T from these arguments does. */
+static void look_at_construction(const View *view, const FactsAction *action,
+                                 const CatalogEntry *entry, BlockSearch *search) {
+    FactsAction construction = *action;
+    construction.kind = FACTS_ACTION_CONSTRUCT;
+    construction.function = 0;
+    construction.target = 0;
+    construction.type = effects_part_type(view, action, entry->constructs);
+    const CatalogEntry *constructor = construction.type ? effects_entry(view, &construction) : NULL;
+    if (!constructor)
+        return;
+    Block block = {action, constructor,
+                   blocking_kind(view, &construction, constructor, search->own), 0};
+    if (block.kind != CATALOG_BLOCK_NONE)
+        search->visit(view, &block, search->data);
+}
+
 static void look_at(const View *view, const FactsAction *action, gpointer data) {
     BlockSearch *search = data;
     const CatalogEntry *entry = effects_entry(view, action);
@@ -98,6 +116,8 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     }
     if (is_destruction(action) && !action->function && !objects_destructor_acts(view, action))
         return;
+    if (entry->constructs != CATALOG_PART_NONE)
+        look_at_construction(view, action, entry, search);
     Block block = {action, entry, blocking_kind(view, action, entry, search->own), 0};
     if (block.kind == CATALOG_BLOCK_NONE ||
         (entry->matcher == CATALOG_MACRO && counted_already(search, action)))

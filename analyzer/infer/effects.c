@@ -260,7 +260,7 @@ guint effects_subject_count(const FactsAction *action, const CatalogSubject *sub
 
 static FactsRow place_of_pointer(const View *view, FactsRow value) {
     const FactsValue *known = facts_value(view->facts, value);
-    return known->kind == FACTS_VALUE_ADDRESS ? known->left : 0;
+    return known->kind == FACTS_VALUE_ADDRESS || known->kind == FACTS_VALUE_PLACE ? known->left : 0;
 }
 
 FactsRow effects_subject_place(const View *view, const FactsAction *action,
@@ -340,10 +340,46 @@ static CatalogLockKind lock_kind_of_value(const View *view, FactsRow row) {
     return lock_kind_of_type(view, value->type);
 }
 
+typedef struct MacroSearch {
+    const FactsAction *use;
+    CatalogLockKind kind;
+} MacroSearch;
+
+static CatalogLockKind known_lock_kind(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_OBJECT)
+        return lock_kind_of_object(view, value);
+    FactsRow type = object_type(view, value->type);
+    return type ? effects_type_lock(view, type) : CATALOG_LOCK_BY_TYPE;
+}
+
+static void look_in_macro(const View *view, const FactsAction *action, gpointer data) {
+    MacroSearch *search = data;
+    if (search->kind != CATALOG_LOCK_BY_TYPE || action->macro != search->use->macro ||
+        action->range.line != search->use->range.line ||
+        action->range.column != search->use->range.column)
+        return;
+    for (guint i = 0; i < action->arguments.count; i++) {
+        CatalogLockKind kind = known_lock_kind(view, facts_word(view->facts, action->arguments, i));
+        if (kind != CATALOG_LOCK_BY_TYPE)
+            search->kind = kind;
+    }
+}
+
+/* What a macro does with its argument is not looked at; which lock it is shows in what the
+ * expansion passes on. */
+static CatalogLockKind lock_kind_in_macro(const View *view, const FactsAction *use) {
+    MacroSearch search = {use, CATALOG_LOCK_BY_TYPE};
+    view_each_action(view, look_in_macro, &search);
+    return search.kind;
+}
+
 CatalogLockKind effects_lock_kind(const View *view, const FactsAction *action,
-                                  const CatalogSubject *subject) {
+                                  const CatalogEntry *entry, const CatalogSubject *subject) {
     if (subject->lock != CATALOG_LOCK_BY_TYPE)
         return subject->lock;
+    if (entry->matcher == CATALOG_MACRO)
+        return lock_kind_in_macro(view, action);
     switch (subject->kind) {
     case CATALOG_SUBJECT_ARGUMENT:
     case CATALOG_SUBJECT_ARGUMENTS: {
@@ -356,6 +392,17 @@ CatalogLockKind effects_lock_kind(const View *view, const FactsAction *action,
     default:
         return CATALOG_LOCK_THREAD;
     }
+}
+
+FactsRow effects_part_type(const View *view, const FactsAction *action, CatalogPart part) {
+    guint index = part == CATALOG_PART_MAPPED ? 1 : 0;
+    FactsRow whole = receiver_type(view, action);
+    if (part == CATALOG_PART_TEMPLATE) /* make_unique<T> returns a unique_ptr<T> */
+        whole = action->function ? facts_function(view->facts, action->function)->return_type : 0;
+    whole = object_type(view, whole);
+    if (!whole || facts_type(view->facts, whole)->arguments.count <= index)
+        return 0;
+    return facts_word(view->facts, facts_type(view->facts, whole)->arguments, index);
 }
 
 gboolean effects_known_condition(const View *view, FactsRow condition, gboolean *answer) {

@@ -14,8 +14,9 @@ gboolean effects_never_returns(const View *view, const FactsAction *action);
 /* The value a subject names at an action; 0 when there is none. */
 FactsRow effects_subject_value(const View *view, const FactsAction *action,
                                const CatalogSubject *subject);
-/* The place of a lock (or other object) a subject names: what its argument points or refers to. 0
- * when that is not known. index counts through `"arguments"`. */
+/* The place of a lock (or other object) a subject names: what its argument points or refers to, or
+ * the pointer itself where that is all there is. 0 when neither is known. index counts through
+ * `"arguments"`. */
 FactsRow effects_subject_place(const View *view, const FactsAction *action,
                                const CatalogSubject *subject, guint index);
 /* How many places a subject names: arguments, or one. */
@@ -23,10 +24,14 @@ guint effects_subject_count(const FactsAction *action, const CatalogSubject *sub
 
 /* Which kind of lock is taken; CATALOG_LOCK_BY_TYPE when it is none that blocks or suspends. */
 CatalogLockKind effects_lock_kind(const View *view, const FactsAction *action,
-                                  const CatalogSubject *subject);
+                                  const CatalogEntry *entry, const CatalogSubject *subject);
 /* Whether a type is a lock, by itself, a typedef name or a base. */
 CatalogLockKind effects_type_lock(const View *view, FactsRow type);
 const CatalogEntry *effects_type_entry(const View *view, FactsRow type);
+
+/* The class of which an entry constructs or destroys an object at an action; 0 when that is
+ * unknown. */
+FactsRow effects_part_type(const View *view, const FactsAction *action, CatalogPart part);
 
 /* Whether a condition's answer is known where the function runs on the loop (a predicate such as
  * "in a coroutine"). */

@@ -10,4 +10,5 @@ readme=$COROLINT_SOURCE/README.md
 sh "$COROLINT_SOURCE/tests/readme_with_rules.sh" "$COROLINT" >README.new
 diff -u "$readme" README.new ||
     fail 'README.md differs from --list-rules; tests/readme_with_rules.sh says how to make the table anew'
+# shellcheck disable=SC2016 # Markdown's back quotes
 grep -q '^| `blocking-lock` | warning | ' README.new || fail 'the table is empty'

@@ -16,19 +16,19 @@ sed -n '/^    \$ .*threading_lock.c$/,/^$/{/^    \$/d;/^$/d;s/^    //;p;}' "$rea
 expect_stdout <shown
 
 # The examples of marks, each with a body that sleeps.
-{
+# with_bodies LANGUAGE: the README's code in it
+with_bodies() {
     echo '#include <unistd.h>'
-    sed -n '/^```c$/,/^```$/p' "$readme" | sed '/^```/d; s/);$/) { sleep(1); }/'
-} >marks.c
+    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" "$readme" | sed '/^`/d; s/);$/) { sleep(1); }/'
+}
+with_bodies c >marks.c
+run marks.c
+expect_stdout_has "in coroutine 'fetch'"
+expect_stdout_has "in coroutine 'store'"
 {
-    echo '#include <unistd.h>'
     echo 'class cache;'
-    sed -n '/^```cpp$/,/^```$/p' "$readme" | sed '/^```/d; s/);$/) { sleep(1); }/'
+    with_bodies cpp
 } >marks.cpp
-for function in fetch store; do
-    run marks.c
-    expect_stdout_has "in coroutine '$function'"
-done
 run marks.cpp
 expect_stdout_has "in coroutine 'refresh'"
 
