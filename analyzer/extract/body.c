@@ -11,17 +11,22 @@
 
 /* `: m(x), Base(y)`: only written initialisers show. */
 static void member_initialiser(Builder *builder, CXCursor reference, CXCursor value) {
-    FactsRow place = places_unknown(builder->extraction);
-    if (reference.kind == CXCursor_MemberRef) {
-        CXCursor field = clang_getCursorReferenced(reference);
-        FactsRow self = places_row(builder->extraction, FACTS_PLACE_THIS, 0, 0, 0);
-        if (field.kind == CXCursor_FieldDecl)
-            place = places_row(builder->extraction, FACTS_PLACE_FIELD, self,
-                               types_field_row(builder->extraction, field),
-                               types_row(builder->extraction, clang_getCursorType(field)));
-    }
+    Extraction *extraction = builder->extraction;
+    FactsRow self = places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0);
     guint mark = scopes_temporaries_mark(builder);
-    FactsRow written = expression_value_for(builder, value, (Use){USE_INTO, place});
+    CXCursor field = clang_getCursorReferenced(reference);
+    if (field.kind != CXCursor_FieldDecl) { /* a base, or another constructor of the class */
+        expression_value_for(builder, value, (Use){USE_INTO, self});
+        scopes_end_full_expression(builder, mark);
+        return;
+    }
+    CXType type = clang_getCursorType(field);
+    FactsRow place =
+        places_row(extraction, FACTS_PLACE_FIELD, self, types_field_row(extraction, field),
+                   types_row(extraction, type));
+    FactsRow written = types_is_reference(type)
+                           ? expression_address(builder, value)
+                           : expression_value_for(builder, value, (Use){USE_INTO, place});
     FactsAction write = flow_action(builder, FACTS_ACTION_WRITE, value);
     FactsValueKind kind = facts_value(builder->facts, written)->kind;
     if (kind == FACTS_VALUE_FUNCTION || kind == FACTS_VALUE_LAMBDA)
@@ -34,7 +39,7 @@ static void member_initialiser(Builder *builder, CXCursor reference, CXCursor va
 
 typedef struct FieldInitialisers {
     Builder *builder;
-    GHashTable *written; /* set of rows of fields */
+    GHashTable *written; /* set of keys of fields */
 } FieldInitialisers;
 
 static enum CXChildVisitResult find_default_constructor(CXCursor cursor, CXCursor parent,
@@ -58,7 +63,8 @@ static enum CXVisitorResult initialise_field(CXCursor field, CXClientData data) 
     Builder *builder = fields->builder;
     Extraction *extraction = builder->extraction;
     FactsRow row = types_field_row(extraction, field);
-    if (g_hash_table_contains(fields->written, GUINT_TO_POINTER(row)))
+    FactsText key = facts_variable(builder->facts, row)->key;
+    if (g_hash_table_contains(fields->written, GUINT_TO_POINTER(key)))
         return CXVisit_Continue;
     FactsRow self = places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0);
     FactsRow type = facts_variable(builder->facts, row)->type;
@@ -90,12 +96,59 @@ static enum CXVisitorResult initialise_field(CXCursor field, CXClientData data) 
     return CXVisit_Continue;
 }
 
-/* What a constructor does to the fields that its own list says nothing of. */
-static void remaining_fields(Builder *builder, CXCursor constructor, GHashTable *written) {
+typedef struct BaseInitialisers {
+    Builder *builder;
+    GHashTable *written; /* set of keys of classes */
+} BaseInitialisers;
+
+static FactsText class_key(Extraction *extraction, CXCursor class) {
+    CXCursor pattern = clang_getSpecializedCursorTemplate(class);
+    return keys_of(extraction, clang_Cursor_isNull(pattern) ? class : pattern);
+}
+
+static enum CXChildVisitResult initialise_base(CXCursor cursor, CXCursor parent,
+                                               CXClientData data) {
+    (void)parent;
+    BaseInitialisers *bases = data;
+    Extraction *extraction = bases->builder->extraction;
+    if (cursor.kind != CXCursor_CXXBaseSpecifier)
+        return CXChildVisit_Continue;
+    CXType type = clang_getCanonicalType(clang_getCursorType(cursor));
+    CXCursor class = clang_getTypeDeclaration(type);
+    CXCursor constructor = default_constructor(class);
+    if (clang_Cursor_isNull(constructor) ||
+        g_hash_table_contains(bases->written, GUINT_TO_POINTER(class_key(extraction, class))))
+        return CXChildVisit_Continue;
+    FactsAction action = flow_action(bases->builder, FACTS_ACTION_CONSTRUCT, cursor);
+    action.target = places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0);
+    action.type = types_complete_row(extraction, type);
+    action.function = functions_row_used(extraction, constructor);
+    flow_emit(bases->builder, action);
+    return CXChildVisit_Continue;
+}
+
+/* What a constructor does to the bases and fields that its own list says nothing of. One that hands
+ * over to another constructor of its class leaves them to that. */
+static void remaining_parts(Builder *builder, CXCursor constructor, GHashTable *written) {
     CXCursor class = clang_getCursorSemanticParent(constructor);
+    if (g_hash_table_contains(written, GUINT_TO_POINTER(class_key(builder->extraction, class))))
+        return;
+    BaseInitialisers bases = {builder, written};
+    clang_visitChildren(class, initialise_base, &bases);
     FieldInitialisers fields = {builder, written};
     clang_Type_visitFields(clang_getCanonicalType(clang_getCursorType(class)), initialise_field,
                            &fields);
+}
+
+static void note_initialised(Builder *builder, CXCursor reference, GHashTable *written) {
+    CXCursor part = clang_getCursorReferenced(reference);
+    FactsText key = 0;
+    if (part.kind == CXCursor_FieldDecl)
+        key = facts_variable(builder->facts, types_field_row(builder->extraction, part))->key;
+    else
+        key = class_key(builder->extraction,
+                        clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(part))));
+    g_hash_table_add(written, GUINT_TO_POINTER(key));
 }
 
 void body_fill(Builder *builder, CXCursor function) {
@@ -103,23 +156,20 @@ void body_fill(Builder *builder, CXCursor function) {
     Children children = children_push(builder->extraction, function);
     CXCursor reference = clang_getNullCursor();
     gboolean constructor = function.kind == CXCursor_Constructor;
-    gboolean fields_done = FALSE;
+    gboolean parts_done = FALSE;
     g_autoptr(GHashTable) written = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
         if (constructor && (child.kind == CXCursor_MemberRef || child.kind == CXCursor_TypeRef ||
                             child.kind == CXCursor_TemplateRef)) {
             reference = child;
-            CXCursor field = clang_getCursorReferenced(child);
-            if (field.kind == CXCursor_FieldDecl)
-                g_hash_table_add(written,
-                                 GUINT_TO_POINTER(types_field_row(builder->extraction, field)));
+            note_initialised(builder, child, written);
         } else if (constructor && cursor_is_expression(child)) {
             member_initialiser(builder, reference, child);
         } else if (clang_isStatement(child.kind)) {
-            if (constructor && !fields_done)
-                remaining_fields(builder, function, written);
-            fields_done = TRUE;
+            if (constructor && !parts_done)
+                remaining_parts(builder, function, written);
+            parts_done = TRUE;
             if (child.kind == CXCursor_UnexposedStmt)
                 facts_function(builder->facts, builder->function)->flags |=
                     FACTS_FUNCTION_COROUTINE;
@@ -133,8 +183,8 @@ void body_fill(Builder *builder, CXCursor function) {
         }
     }
     children_pop(builder->extraction, children);
-    if (constructor && !fields_done)
-        remaining_fields(builder, function, written);
+    if (constructor && !parts_done)
+        remaining_parts(builder, function, written);
     flow_jump(builder, FLOW_EXIT);
 }
 

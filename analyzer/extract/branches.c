@@ -56,15 +56,26 @@ static IfParts if_parts(Builder *builder, CXCursor statement, Children children)
     return parts;
 }
 
-/* `if consteval` shows no condition: its branches are then and otherwise. */
-static gboolean is_if_constexpr(Builder *builder, CXCursor statement) {
+/* What stands between `if` and its parenthesis. */
+static const char *after_if(Builder *builder, CXCursor statement) {
     const char *text = source_text_at(builder->extraction, statement);
-    if (!source_is_word(text, "if"))
+    return source_is_word(text, "if") ? lexer_skip_blank(text + strlen("if")) : "";
+}
+
+static gboolean is_if_constexpr(Builder *builder, CXCursor statement) {
+    return source_is_word(after_if(builder, statement), "constexpr");
+}
+
+/* `if consteval { } else { }` shows no condition: only the branch that runs at run time counts. */
+static gboolean emit_if_consteval(Builder *builder, CXCursor statement, Children children) {
+    const char *text = after_if(builder, statement);
+    gboolean negated = *text == '!';
+    if (!source_is_word(negated ? lexer_skip_blank(text + 1) : text, "consteval"))
         return FALSE;
-    text += 2;
-    while (g_ascii_isspace(*text))
-        text++;
-    return source_is_word(text, "constexpr");
+    guint runs = negated ? 0 : 1;
+    if (runs < children.count)
+        statements_emit(builder, children_get(builder->extraction, children, runs));
+    return TRUE;
 }
 
 static void branch_if(Builder *builder, CXCursor statement, const IfParts *parts, guint then,
@@ -74,15 +85,16 @@ static void branch_if(Builder *builder, CXCursor statement, const IfParts *parts
         flow_jump(builder, number ? then : otherwise);
         return;
     }
-    guint mark = scopes_temporaries_mark(builder);
-    condition_branch(builder, parts->condition, then, otherwise);
-    g_array_set_size(builder->temporaries, mark);
+    condition_branch_fully(builder, parts->condition, then, otherwise);
 }
 
 void branches_if(Builder *builder, CXCursor statement) {
     Children children = children_push(builder->extraction, statement);
+    gboolean done = emit_if_consteval(builder, statement, children);
     IfParts parts = if_parts(builder, statement, children);
     children_pop(builder->extraction, children);
+    if (done)
+        return;
     guint then = flow_new_block(builder);
     guint otherwise = flow_new_block(builder);
     guint after = flow_new_block(builder);
@@ -110,6 +122,7 @@ void branches_switch(Builder *builder, CXCursor statement) {
     guint after = flow_new_block(builder);
     scopes_enter(builder);
     FactsRow value = 0;
+    guint mark = scopes_temporaries_mark(builder);
     CXCursor body = clang_getNullCursor();
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
@@ -121,6 +134,7 @@ void branches_switch(Builder *builder, CXCursor statement) {
             value = expression_value(builder, child);
     }
     children_pop(builder->extraction, children);
+    scopes_end_full_expression(builder, mark);
     SwitchFrame frame = {value, builder->current, FALSE};
     g_array_append_val(builder->switches, frame);
     JumpTargets targets = {after, FLOW_EXIT, builder->scope, builder->scope};
@@ -158,9 +172,12 @@ void branches_case(Builder *builder, CXCursor statement) {
         guint block = enter_case(builder);
         FactsRow constant =
             values_constant_expression(builder, children_get(builder->extraction, children, 0));
-        FactsRow condition = values_binary(builder, FACTS_OPERATOR_EQUAL, frame.value, constant);
-        flow_edge(builder, frame.dispatch, block, condition, FACTS_EDGE_TRUE);
         /* `case 2 ... 4` has two expressions; the statement comes last. */
+        gboolean one_value = children.count == 2;
+        FactsRow condition =
+            values_binary(builder, one_value ? FACTS_OPERATOR_EQUAL : FACTS_OPERATOR_OTHER,
+                          frame.value, constant);
+        flow_edge(builder, frame.dispatch, block, condition, FACTS_EDGE_TRUE);
         statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
     }
     children_pop(builder->extraction, children);

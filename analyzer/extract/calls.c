@@ -253,9 +253,20 @@ static CXCursor referenced_function(Builder *builder, CXCursor call, CXCursor ca
     return is_function(inner) ? inner : referenced;
 }
 
+/* A lambda's conversion to a function pointer: it stands where its class does. */
+static gboolean is_closure_conversion(CXCursor function) {
+    return function.kind == CXCursor_ConversionFunction &&
+           clang_equalLocations(clang_getCursorLocation(function),
+                                clang_getCursorLocation(clang_getCursorSemanticParent(function)));
+}
+
 Operand calls_operand(Builder *builder, CXCursor call, Use use) {
     CXCursor callee = callee_expression(builder, call);
     CXCursor function = referenced_function(builder, call, callee);
+    if (is_closure_conversion(function)) {
+        CXCursor closure = callee_expression(builder, expression_strip(builder, callee));
+        return expression_operand(builder, closure, (Use){USE_VALUE, 0});
+    }
     if (function.kind == CXCursor_Constructor)
         return objects_construct(builder, call, function, use);
     if (clang_Cursor_isNull(callee) && !is_function(function))

@@ -37,12 +37,14 @@ static CXCursor child_at(Builder *builder, CXCursor expression, guint index) {
     return child;
 }
 
-static void branch_on_value(Builder *builder, CXCursor condition, guint if_true, guint if_false) {
+static FactsRow branch_on_value(Builder *builder, CXCursor condition, guint if_true,
+                                guint if_false) {
     FactsRow value = expression_value(builder, condition);
     guint from = builder->current;
     flow_edge(builder, from, if_true, value, FACTS_EDGE_TRUE);
     flow_edge(builder, from, if_false, value, 0);
     flow_end(builder);
+    return value;
 }
 
 void condition_branch(Builder *builder, CXCursor condition, guint if_true, guint if_false) {
@@ -105,13 +107,6 @@ FactsRow condition_value(Builder *builder, CXCursor expression) {
     return 0;
 }
 
-static FactsRow arm_value(Builder *builder, CXCursor arm, Operand operand, gboolean places) {
-    if (!operand.is_place)
-        return operand.row;
-    return places ? values_row(builder, FACTS_VALUE_ADDRESS, operand.row, 0)
-                  : expression_operand_value(builder, arm, operand);
-}
-
 Operand condition_choice(Builder *builder, CXCursor expression, Use use) {
     Children children = children_push(builder->extraction, expression);
     guint count = children.count;
@@ -121,25 +116,24 @@ Operand condition_choice(Builder *builder, CXCursor expression, Use use) {
         return operand_of_value(0);
     }
     CXCursor condition = children_get(builder->extraction, children, 0);
-    /* `a ?: b` shows a three times. */
-    CXCursor first = count == 4 ? condition : children_get(builder->extraction, children, 1);
+    CXCursor first = children_get(builder->extraction, children, 1);
     CXCursor second = children_get(builder->extraction, children, count - 1);
     children_pop(builder->extraction, children);
     guint if_true = flow_new_block(builder);
     guint if_false = flow_new_block(builder);
     guint join = flow_new_block(builder);
     FactsRow left_value = 0;
-    if (count == 4) {
-        left_value = expression_value(builder, condition);
-        flow_edge(builder, builder->current, if_true, left_value, FACTS_EDGE_TRUE);
-        flow_edge(builder, builder->current, if_false, left_value, 0);
+    if (count == 4) { /* `a ?: b` shows a three times */
+        left_value = branch_on_value(builder, condition, if_true, if_false);
+        flow_continue_in(builder, if_true);
     } else {
         condition_branch(builder, condition, if_true, if_false);
         flow_continue_in(builder, if_true);
         left_value = expression_value_for(builder, first, use);
-        if_true = builder->current;
     }
-    flow_continue_in(builder, if_true);
+    flow_jump(builder, join);
+    flow_continue_in(builder, if_false);
+    FactsRow right_value = expression_value_for(builder, second, use);
     flow_jump(builder, join);
     flow_continue_in(builder, join);
     return operand_of_value(values_row(builder, FACTS_VALUE_CHOICE, left_value, right_value));

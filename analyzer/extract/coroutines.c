@@ -35,7 +35,8 @@ static gboolean makes_awaiter(CXCursor function) {
 }
 
 /* The call that co_await itself makes, seen where the co_await stands. */
-static void emit_protocol_call(Builder *builder, CXCursor await, CXCursor child, FactsRow type) {
+static void emit_protocol_call(Builder *builder, CXCursor await, CXCursor child, FactsRow type,
+                               FactsRow operand) {
     CXCursor function = called_function(builder, child);
     if (clang_Cursor_isNull(function))
         return;
@@ -43,6 +44,7 @@ static void emit_protocol_call(Builder *builder, CXCursor await, CXCursor child,
     call.flags = FACTS_ACTION_AWAIT;
     call.function = functions_row_used(builder->extraction, function);
     call.type = type;
+    call.value = operand;
     flow_emit(builder, call);
 }
 
@@ -62,8 +64,8 @@ Operand coroutines_await(Builder *builder, CXCursor expression, Children childre
         CXCursor awaiter = children_get(extraction, children, 1);
         CXCursor maker = called_function(builder, awaiter);
         if (!clang_Cursor_isNull(maker) && makes_awaiter(maker))
-            emit_protocol_call(builder, expression, awaiter, type);
-        emit_protocol_call(builder, expression, children_get(extraction, children, 2), type);
+            emit_protocol_call(builder, expression, awaiter, type, value);
+        emit_protocol_call(builder, expression, children_get(extraction, children, 2), type, value);
     }
     FactsAction suspend = flow_action(builder, FACTS_ACTION_SUSPEND, expression);
     suspend.value = value;
@@ -72,11 +74,11 @@ Operand coroutines_await(Builder *builder, CXCursor expression, Children childre
         CXCursor ready = called_function(builder, children_get(extraction, children, 2));
         if (!clang_Cursor_isNull(ready))
             suspend.function = functions_row_used(extraction, ready);
-        emit_protocol_call(builder, expression, children_get(extraction, children, 3), type);
+        emit_protocol_call(builder, expression, children_get(extraction, children, 3), type, value);
     }
     guint32 id = flow_emit(builder, suspend);
     if (children.count >= 5)
-        emit_protocol_call(builder, expression, children_get(extraction, children, 4), type);
+        emit_protocol_call(builder, expression, children_get(extraction, children, 4), type, value);
     FactsRow result = values_row(builder, FACTS_VALUE_RESULT, id, 0);
     FactsRow result_type = types_row(extraction, clang_getCursorType(expression));
     facts_value(builder->facts, result)->type = result_type;

@@ -106,7 +106,7 @@ static FactsRow initial_value(Builder *builder, CXCursor initialiser, CXType typ
 /* `T v;` of class type runs a constructor that no initialiser shows in the tree. */
 static CXCursor initialiser_of(Builder *builder, CXCursor variable) {
     CXCursor initialiser = clang_Cursor_getVarDeclInitializer(variable);
-    if (!clang_Cursor_isNull(initialiser))
+    if (!clang_Cursor_isNull(initialiser) || !has_end(builder, variable))
         return initialiser;
     Children children = children_push(builder->extraction, variable);
     for (guint i = 0; i < children.count; i++) {
@@ -128,6 +128,63 @@ static void complete_allocated(Builder *builder, CXCursor initialiser, CXType ty
         types_complete_row(builder->extraction, clang_getPointeeType(type));
 }
 
+/* The action that made the object a value or address leads to; 0 for none. */
+static guint32 maker_of(const Facts *facts, FactsRow value) {
+    const FactsValue *known = facts_value(facts, value);
+    if (known->kind == FACTS_VALUE_RESULT)
+        return known->left;
+    if (known->kind != FACTS_VALUE_ADDRESS)
+        return 0;
+    const FactsPlace *place = facts_place(facts, known->left);
+    while (place->kind == FACTS_PLACE_FIELD)
+        place = facts_place(facts, place->base);
+    return place->kind == FACTS_PLACE_RESULT ? place->detail : 0;
+}
+
+/* A temporary bound to a reference, directly or through `?:`, lives as long as the reference. */
+static void keep_bound(Builder *builder, guint mark, FactsRow value) {
+    FactsValue known = *facts_value(builder->facts, value);
+    if (known.kind == FACTS_VALUE_CHOICE) {
+        keep_bound(builder, mark, known.left);
+        keep_bound(builder, mark, known.right);
+        return;
+    }
+    guint32 maker = maker_of(builder->facts, value);
+    for (guint i = mark; maker && i < builder->temporaries->len; i++) {
+        FactsRow made = g_array_index(builder->temporaries, FactsAction, i).target;
+        if (facts_place(builder->facts, made)->detail == maker) {
+            scopes_keep_temporary(builder, i);
+            return;
+        }
+    }
+}
+
+/* What a reference names is the object it is bound to. */
+static void bind_reference(Builder *builder, guint mark, FactsRow variable, FactsRow value) {
+    FactsValue known = *facts_value(builder->facts, value);
+    FactsRow place = 0;
+    if (known.kind == FACTS_VALUE_ADDRESS)
+        place = known.left;
+    else if (known.kind == FACTS_VALUE_RESULT)
+        place = places_of_object(builder->extraction, value);
+    if (place)
+        g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(variable), GUINT_TO_POINTER(place));
+    keep_bound(builder, mark, value);
+}
+
+/* `char line[length()]`: the bounds are evaluated here. */
+static void emit_bounds(Builder *builder, CXCursor variable, CXCursor initialiser) {
+    if (clang_getCanonicalType(clang_getCursorType(variable)).kind != CXType_VariableArray)
+        return;
+    Children children = children_push(builder->extraction, variable);
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (cursor_is_expression(child) && !clang_equalCursors(child, initialiser))
+            expression_value(builder, child);
+    }
+    children_pop(builder->extraction, children);
+}
+
 static void emit_local(Builder *builder, CXCursor variable) {
     guint mark = scopes_temporaries_mark(builder);
     CXType type = clang_getCursorType(variable);
@@ -136,15 +193,14 @@ static void emit_local(Builder *builder, CXCursor variable) {
                                 facts_variable(builder->facts, row)->type);
     CXCursor initialiser = initialiser_of(builder, variable);
     FactsRow value = 0;
+    emit_bounds(builder, variable, initialiser);
     if (!clang_Cursor_isNull(initialiser))
         value = initial_value(builder, initialiser, type, place);
     if (!clang_Cursor_isNull(initialiser))
         complete_allocated(builder, initialiser, type);
     facts_variable(builder->facts, row)->initial = value;
-    if (types_is_reference(type) && value &&
-        facts_value(builder->facts, value)->kind == FACTS_VALUE_ADDRESS)
-        g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(row),
-                            GUINT_TO_POINTER(facts_value(builder->facts, value)->left));
+    if (types_is_reference(type) && value)
+        bind_reference(builder, mark, row, value);
     FactsAction declare = flow_action(builder, FACTS_ACTION_DECLARE, variable);
     if (!builder->is_forced && !declare.macro)
         declare.range = facts_variable(builder->facts, row)->range;
@@ -178,10 +234,15 @@ static void emit_unexposed(Builder *builder, CXCursor declaration) {
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
         if (cursor_is_expression(child))
-            expression_value(builder, child);
+            keep_bound(builder, mark, expression_value(builder, child));
     }
     scopes_end_full_expression(builder, mark);
     children_pop(builder->extraction, children);
+}
+
+static gboolean is_class(CXCursor declaration) {
+    return declaration.kind == CXCursor_ClassDecl || declaration.kind == CXCursor_StructDecl ||
+           declaration.kind == CXCursor_UnionDecl;
 }
 
 void declarations_emit(Builder *builder, CXCursor declaration) {
@@ -189,6 +250,8 @@ void declarations_emit(Builder *builder, CXCursor declaration) {
         emit_unexposed(builder, declaration);
         return;
     }
+    if (is_class(declaration) && builder->extraction->cxx)
+        functions_take_members(builder->extraction, declaration);
     if (declaration.kind != CXCursor_VarDecl)
         return;
     enum CX_StorageClass storage = clang_Cursor_getStorageClass(declaration);
@@ -198,12 +261,6 @@ void declarations_emit(Builder *builder, CXCursor declaration) {
         emit_static(builder, declaration);
     else
         emit_local(builder, declaration);
-}
-
-FactsRow declarations_condition_variable(Builder *builder, CXCursor variable) {
-    declarations_emit(builder, variable);
-    FactsRow place = places_variable(builder, variable);
-    return values_row(builder, FACTS_VALUE_PLACE, place, 0);
 }
 
 void declarations_parameters(Builder *builder, CXCursor function) {

@@ -182,6 +182,15 @@ static Operand choose_operand(Builder *builder, Children children, Use use) {
     return expression_operand(builder, chosen, use);
 }
 
+/* `a ?: b` shows a three times; an atomic builtin may have four operands, too. */
+static gboolean is_elvis(Builder *builder, Children children) {
+    if (children.count != 4)
+        return FALSE;
+    CXSourceRange first = clang_getCursorExtent(children_get(builder->extraction, children, 0));
+    CXSourceRange second = clang_getCursorExtent(children_get(builder->extraction, children, 1));
+    return clang_equalRanges(first, second) != 0;
+}
+
 /* UnexposedExpr is a bag: implicit casts, temporaries, co_await, `a ?: b`, designators. */
 static Operand unexposed_operand(Builder *builder, CXCursor expression, Use use) {
     Children children = children_push(builder->extraction, expression);
@@ -195,7 +204,7 @@ static Operand unexposed_operand(Builder *builder, CXCursor expression, Use use)
         result = coroutines_await(builder, expression, children, use);
     else if (children.count == 3 && source_is_word(text, "__builtin_choose_expr"))
         result = choose_operand(builder, children, use);
-    else if (children.count == 4)
+    else if (is_elvis(builder, children))
         result = condition_choice(builder, expression, use);
     else
         expression_children(builder, expression);

@@ -31,7 +31,8 @@ static guint place_hash(gconstpointer key) {
 static gboolean place_equal(gconstpointer left, gconstpointer right) {
     const FactsPlace *a = left;
     const FactsPlace *b = right;
-    return a->kind == b->kind && a->base == b->base && a->detail == b->detail;
+    return a->kind == b->kind && a->base == b->base && a->detail == b->detail &&
+           a->index == b->index;
 }
 
 static void extraction_start(Extraction *extraction, const ExtractRequest *request) {
@@ -65,35 +66,51 @@ static void extraction_end(Extraction *extraction) {
     g_array_unref(extraction->children);
 }
 
-/* Errors of the code itself. Those without a file are about compiler options libclang does not
- * know: parsing went on without them. */
+/* "line 3, column 8: unknown type name 'x'", with the file in front when it is another than the one
+ * parsed. */
+static char *describe_error(CXTranslationUnit unit, CXDiagnostic diagnostic) {
+    CXFile file = NULL;
+    unsigned line = 0;
+    unsigned column = 0;
+    CXSourceLocation location = clang_getDiagnosticLocation(diagnostic);
+    clang_getFileLocation(location, &file, &line, &column, NULL);
+    CXString name = clang_getFileName(file);
+    CXString main_name = clang_getTranslationUnitSpelling(unit);
+    CXString text = clang_getDiagnosticSpelling(diagnostic);
+    gboolean elsewhere = strcmp(clang_getCString(name), clang_getCString(main_name)) != 0;
+    char *described =
+        g_strdup_printf("%s%sline %u, column %u: %s", elsewhere ? clang_getCString(name) : "",
+                        elsewhere ? ", " : "", line, column, clang_getCString(text));
+    clang_disposeString(name);
+    clang_disposeString(main_name);
+    clang_disposeString(text);
+    return described;
+}
+
+/* Those without a file are about compiler options libclang does not know: parsing went on without
+ * them. */
+static gboolean is_error_in_code(CXDiagnostic diagnostic) {
+    CXFile file = NULL;
+    clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, NULL, NULL, NULL);
+    return file && clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error;
+}
+
+/* One problem, however many errors the code has: the first, for the others often follow from it. */
 static void collect_problems(CXTranslationUnit unit, GPtrArray *problems) {
     unsigned count = clang_getNumDiagnostics(unit);
-    unsigned shown = 0;
     unsigned errors = 0;
+    g_autofree char *first = NULL;
     for (unsigned i = 0; i < count; i++) {
         CXDiagnostic diagnostic = clang_getDiagnostic(unit, i);
-        CXFile file = NULL;
-        unsigned line = 0;
-        unsigned column = 0;
-        clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, &line, &column, NULL);
-        if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error && file) {
-            errors++;
-            if (shown < 3) {
-                CXString name = clang_getFileName(file);
-                CXString text = clang_getDiagnosticSpelling(diagnostic);
-                g_ptr_array_add(problems, g_strdup_printf("%s:%u:%u: %s", clang_getCString(name),
-                                                          line, column, clang_getCString(text)));
-                clang_disposeString(name);
-                clang_disposeString(text);
-                shown++;
-            }
-        }
+        if (is_error_in_code(diagnostic) && errors++ == 0)
+            first = describe_error(unit, diagnostic);
         clang_disposeDiagnostic(diagnostic);
     }
-    if (errors > shown)
-        g_ptr_array_add(problems, g_strdup_printf("and %u more error%s", errors - shown,
-                                                  errors - shown == 1 ? "" : "s"));
+    if (errors == 1)
+        g_ptr_array_add(problems, g_steal_pointer(&first));
+    else if (errors > 1)
+        g_ptr_array_add(problems, g_strdup_printf("%s (and %u more error%s)", first, errors - 1,
+                                                  errors == 2 ? "" : "s"));
 }
 
 static const char *parse_failure(enum CXErrorCode code) {

@@ -37,6 +37,7 @@ typedef struct Extraction {
     GQueue *pending;           /* of PendingBody */
     GArray *children;          /* stack of CXCursor: the children being looked at */
     guint unknown_places;
+    FactsRow function; /* whose body is being written down: results and captures are its own */
 } Extraction;
 
 /* The children of a cursor, on the extraction's stack. Pop in reverse order of pushing. */

@@ -30,6 +30,7 @@ void flow_start(Builder *builder, Extraction *extraction, FactsRow function, Bui
     builder->switches = g_array_new(FALSE, FALSE, sizeof(SwitchFrame));
     builder->handlers = g_array_new(FALSE, FALSE, sizeof(Handler));
     builder->temporaries = g_array_new(FALSE, FALSE, sizeof(FactsAction));
+    extraction->function = function;
     scopes_start(builder);
     flow_new_block(builder);
     flow_new_block(builder);
@@ -90,11 +91,15 @@ static void lead_to_handlers(Builder *builder) {
     flow_continue_in(builder, next);
 }
 
+static gboolean may_throw(const FactsAction *action) {
+    return action->kind == FACTS_ACTION_CALL || action->kind == FACTS_ACTION_CONSTRUCT ||
+           action->kind == FACTS_ACTION_SUSPEND || action->kind == FACTS_ACTION_DELETE;
+}
+
 guint32 flow_emit(Builder *builder, FactsAction action) {
     action.id = builder->next_action++;
     g_array_append_val(block_at(builder, builder->current)->actions, action);
-    if (builder->handlers->len > 0 &&
-        (action.kind == FACTS_ACTION_CALL || action.kind == FACTS_ACTION_CONSTRUCT))
+    if (builder->handlers->len > 0 && may_throw(&action))
         lead_to_handlers(builder);
     return action.id;
 }
@@ -135,6 +140,7 @@ static FactsSlice lay_rows(Facts *facts, FactsTable table, const GArray *rows) {
 void flow_finish(Builder *builder) {
     Facts *facts = builder->facts;
     scopes_finish(builder);
+    builder->extraction->function = builder->parent ? builder->parent->function : 0;
     FactsSlice blocks = {facts_count(facts, FACTS_TABLE_BLOCKS), builder->blocks->len};
     for (guint i = 0; i < builder->blocks->len; i++) {
         BlockDraft *draft = block_at(builder, i);

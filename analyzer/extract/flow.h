@@ -63,9 +63,9 @@ typedef struct Builder {
     Scope *scope;
     GPtrArray *scopes; /* owns every scope of the body */
     guint scope_entries;
-    GArray *jumps;     /* of JumpTargets */
-    GArray *switches;  /* of SwitchFrame */
-    GArray *handlers;  /* of Handler */
+    GArray *jumps;    /* of JumpTargets */
+    GArray *switches; /* of SwitchFrame */
+    GArray *handlers; /* of Handler */
     GArray *label_drafts;
     GArray *gotos;
     GArray *temporaries; /* of FactsAction: destroyed when the full expression ends */

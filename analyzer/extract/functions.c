@@ -44,7 +44,9 @@ static guint32 attribute_flags(Extraction *extraction, CXCursor function) {
     clang_visitChildren(function, look_at_attribute, &attributes);
     CXString spelling =
         clang_getTypeSpelling(clang_getCanonicalType(clang_getCursorType(function)));
-    if (strstr(clang_getCString(spelling), "noreturn"))
+    /* The function's own stands after its last parenthesis, a parameter's before it. */
+    const char *attribute = g_strrstr(clang_getCString(spelling), "__attribute__((noreturn))");
+    if (attribute && !strchr(attribute + strlen("__attribute__((noreturn))"), ')'))
         attributes.flags |= FACTS_FUNCTION_NORETURN;
     clang_disposeString(spelling);
     return attributes.flags;
@@ -197,6 +199,19 @@ FactsRow functions_row_used(Extraction *extraction, CXCursor function) {
     return row;
 }
 
+static enum CXChildVisitResult take_member(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    if (is_function_kind(cursor.kind) && clang_isCursorDefinition(cursor))
+        functions_row_used(data, cursor);
+    return cursor.kind == CXCursor_ClassDecl || cursor.kind == CXCursor_StructDecl
+               ? CXChildVisit_Recurse
+               : CXChildVisit_Continue;
+}
+
+void functions_take_members(Extraction *extraction, CXCursor class) {
+    clang_visitChildren(class, take_member, extraction);
+}
+
 /* The walk over all declarations. */
 
 typedef struct Walk {
@@ -235,6 +250,7 @@ static gboolean is_scope(enum CXCursorKind kind) {
     case CXCursor_Namespace:
     case CXCursor_LinkageSpec:
     case CXCursor_UnexposedDecl: /* extern "C", in some versions */
+    case CXCursor_FriendDecl:    /* may define the function it befriends */
     case CXCursor_ClassDecl:
     case CXCursor_StructDecl:
     case CXCursor_UnionDecl:
@@ -276,7 +292,9 @@ static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor paren
 static void drain_pending(Extraction *extraction) {
     PendingBody *body = NULL;
     while ((body = g_queue_pop_head(extraction->pending)) != NULL) {
-        body_extract_function(extraction, body->row, body->function);
+        /* A lambda may have been met meanwhile where it is written, captures and all. */
+        if (facts_function(extraction->facts, body->row)->blocks.count == 0)
+            body_extract_function(extraction, body->row, body->function);
         g_free(body);
     }
 }

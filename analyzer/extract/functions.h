@@ -12,6 +12,9 @@ FactsRow functions_row(Extraction *extraction, CXCursor function);
  * project. */
 FactsRow functions_row_used(Extraction *extraction, CXCursor function);
 
+/* Takes the bodies of a class that is declared inside of a function. */
+void functions_take_members(Extraction *extraction, CXCursor class);
+
 /* Adds marks found beside one of its declarations. */
 void functions_add_marks(Extraction *extraction, FactsRow row, FactsSlice marks);
 

@@ -59,7 +59,11 @@ FactsRow lambdas_capture(Builder *builder, CXCursor variable) {
     if (!index)
         index = add_capture(builder, variable, !builder->captures_by_copy);
     FactsRow type = types_row(builder->extraction, clang_getCursorType(variable));
-    return places_row(builder->extraction, FACTS_PLACE_CAPTURE, 0, index - 1, type);
+    FactsRow inner = builder->extraction->function;
+    builder->extraction->function = builder->function;
+    FactsRow place = places_row(builder->extraction, FACTS_PLACE_CAPTURE, 0, index - 1, type);
+    builder->extraction->function = inner;
+    return place;
 }
 
 /* `[x = expression]`: a variable of the closure, made where the lambda is. */
@@ -67,9 +71,11 @@ static void add_init_capture(Builder *parent, Builder *body, CXCursor variable,
                              gboolean by_reference) {
     CXCursor initialiser = clang_Cursor_getVarDeclInitializer(variable);
     FactsRow value = 0;
+    parent->extraction->function = parent->function;
     if (!clang_Cursor_isNull(initialiser))
         value = by_reference ? expression_address(parent, initialiser)
                              : expression_value(parent, initialiser);
+    parent->extraction->function = body->function;
     if (value == 0)
         value = values_row(parent, FACTS_VALUE_UNKNOWN, 0, 0);
     g_array_append_val(body->captures, value);

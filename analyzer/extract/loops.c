@@ -11,45 +11,56 @@ static void enter_loop(Builder *builder, guint after, guint next) {
     g_array_append_val(builder->jumps, targets);
 }
 
+static JumpTargets *loop_of(Builder *builder) {
+    return &g_array_index(builder->jumps, JumpTargets, builder->jumps->len - 1);
+}
+
 static void leave_loop(Builder *builder) {
     g_array_set_size(builder->jumps, builder->jumps->len - 1);
 }
 
-static void emit_condition(Builder *builder, CXCursor condition, guint body, guint after) {
-    guint mark = scopes_temporaries_mark(builder);
-    condition_branch(builder, condition, body, after);
-    g_array_set_size(builder->temporaries, mark);
-}
-
-/* `while (T v = …)`: the variable's value is the condition, made anew each time round. */
-static void emit_condition_variable(Builder *builder, CXCursor variable, guint body, guint after) {
-    FactsRow value = declarations_condition_variable(builder, variable);
-    flow_edge(builder, builder->current, body, value, FACTS_EDGE_TRUE);
-    flow_edge(builder, builder->current, after, value, 0);
-    flow_end(builder);
+/* A loop's condition. `while (T v = …)` makes its variable anew each time round, in the scope just
+ * entered; that scope's end is on both ways out. */
+static void emit_condition(Builder *builder, CXCursor variable, CXCursor condition, guint body,
+                           guint after) {
+    if (!clang_Cursor_isNull(variable))
+        declarations_emit(builder, variable);
+    if (clang_Cursor_isNull(condition))
+        flow_jump(builder, body);
+    else
+        condition_branch_fully(builder, condition, body, after);
 }
 
 void loops_while(Builder *builder, CXCursor statement) {
     Children children = children_push(builder->extraction, statement);
     guint head = flow_new_block(builder);
     guint body = flow_new_block(builder);
+    guint failed = flow_new_block(builder);
     guint after = flow_new_block(builder);
-    scopes_enter(builder);
     flow_jump(builder, head);
     flow_continue_in(builder, head);
-    CXCursor first = children_get(builder->extraction, children, 0);
-    if (first.kind == CXCursor_VarDecl)
-        emit_condition_variable(builder, first, body, after);
-    else
-        emit_condition(builder, first, body, after);
     enter_loop(builder, after, head);
+    scopes_enter(builder);
+    CXCursor variable = clang_getNullCursor();
+    CXCursor condition = clang_getNullCursor();
+    for (guint i = 0; i + 1 < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (child.kind == CXCursor_VarDecl)
+            variable = child;
+        else
+            condition = child;
+    }
+    emit_condition(builder, variable, condition, body, failed);
     flow_continue_in(builder, body);
-    if (children.count > 1)
+    if (children.count > 0)
         statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
+    scopes_unwind(builder, builder->scope->parent);
     flow_jump(builder, head);
     leave_loop(builder);
-    flow_continue_in(builder, after);
+    flow_continue_in(builder, failed);
     scopes_leave(builder);
+    flow_jump(builder, after);
+    flow_continue_in(builder, after);
     children_pop(builder->extraction, children);
 }
 
@@ -65,7 +76,8 @@ void loops_do(Builder *builder, CXCursor statement) {
         statements_emit(builder, children_get(builder->extraction, children, 0));
         flow_jump(builder, condition);
         flow_continue_in(builder, condition);
-        emit_condition(builder, children_get(builder->extraction, children, 1), body, after);
+        condition_branch_fully(builder, children_get(builder->extraction, children, 1), body,
+                               after);
     }
     leave_loop(builder);
     flow_continue_in(builder, after);
@@ -106,27 +118,29 @@ static ForParts for_parts(const char *text) {
 /* Assigns the children before the body to the parts the text shows, in order. */
 typedef struct ForCursors {
     CXCursor init;
+    CXCursor variable;
     CXCursor condition;
     CXCursor increment;
 } ForCursors;
 
 static ForCursors for_cursors(Builder *builder, CXCursor statement, Children children) {
-    ForCursors cursors = {clang_getNullCursor(), clang_getNullCursor(), clang_getNullCursor()};
+    CXCursor null = clang_getNullCursor();
+    ForCursors cursors = {null, null, null, null};
     ForParts parts = for_parts(source_text_at(builder->extraction, statement));
-    guint next = 0;
     guint count = children.count > 0 ? children.count - 1 : 0;
-    if (parts.init && next < count) {
-        cursors.init = children_get(builder->extraction, children, next);
-        if (clang_isStatement(cursors.init.kind) || !clang_isDeclaration(cursors.init.kind))
-            next++;
-        else
-            cursors.init = clang_getNullCursor();
-    }
+    /* All are there, whatever the text looks like: `#define LOOP(parts) for (parts)`. */
+    if (count >= 3)
+        parts = (ForParts){TRUE, TRUE, TRUE};
+    guint next = 0;
+    if (parts.init && next < count &&
+        children_get(builder->extraction, children, next).kind != CXCursor_VarDecl)
+        cursors.init = children_get(builder->extraction, children, next++);
+    /* A condition variable shows beside the condition that reads it. */
+    if (parts.condition && next < count &&
+        children_get(builder->extraction, children, next).kind == CXCursor_VarDecl)
+        cursors.variable = children_get(builder->extraction, children, next++);
     if (parts.condition && next < count)
         cursors.condition = children_get(builder->extraction, children, next++);
-    /* A condition variable shows beside the condition that reads it. */
-    if (cursors.condition.kind == CXCursor_VarDecl && next + (parts.increment ? 1 : 0) < count)
-        next++;
     if (parts.increment && next < count)
         cursors.increment = children_get(builder->extraction, children, next);
     return cursors;
@@ -138,19 +152,17 @@ void loops_for(Builder *builder, CXCursor statement) {
     guint head = flow_new_block(builder);
     guint body = flow_new_block(builder);
     guint next = flow_new_block(builder);
+    guint failed = flow_new_block(builder);
     guint after = flow_new_block(builder);
     scopes_enter(builder);
     if (!clang_Cursor_isNull(cursors.init))
         statements_emit(builder, cursors.init);
     flow_jump(builder, head);
     flow_continue_in(builder, head);
-    if (clang_Cursor_isNull(cursors.condition))
-        flow_jump(builder, body);
-    else if (cursors.condition.kind == CXCursor_VarDecl)
-        emit_condition_variable(builder, cursors.condition, body, after);
-    else
-        emit_condition(builder, cursors.condition, body, after);
     enter_loop(builder, after, next);
+    scopes_enter(builder);
+    loop_of(builder)->continue_scope = builder->scope; /* the increment still sees its variable */
+    emit_condition(builder, cursors.variable, cursors.condition, body, failed);
     flow_continue_in(builder, body);
     if (children.count > 0)
         statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
@@ -158,8 +170,12 @@ void loops_for(Builder *builder, CXCursor statement) {
     flow_continue_in(builder, next);
     if (!clang_Cursor_isNull(cursors.increment))
         statements_full_expression(builder, cursors.increment);
+    scopes_unwind(builder, builder->scope->parent);
     flow_jump(builder, head);
     leave_loop(builder);
+    flow_continue_in(builder, failed);
+    scopes_leave(builder);
+    flow_jump(builder, after);
     flow_continue_in(builder, after);
     scopes_leave(builder);
     children_pop(builder->extraction, children);
@@ -172,6 +188,7 @@ void loops_for_range(Builder *builder, CXCursor statement) {
     guint body = flow_new_block(builder);
     guint after = flow_new_block(builder);
     scopes_enter(builder);
+    guint mark = scopes_temporaries_mark(builder);
     CXCursor variable = clang_getNullCursor();
     for (guint i = 0; i + 1 < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
@@ -182,6 +199,7 @@ void loops_for_range(Builder *builder, CXCursor statement) {
         else if (child.kind == CXCursor_DeclStmt)
             statements_emit(builder, child);
     }
+    scopes_keep_temporaries(builder, mark); /* the range lives through the loop */
     flow_jump(builder, head);
     flow_continue_in(builder, head);
     flow_edge(builder, head, body, 0, 0);

@@ -61,6 +61,9 @@ Operand operators_unary(Builder *builder, CXCursor expression) {
     case CXUnaryOperator_PreInc:
     case CXUnaryOperator_PreDec:
         return increment(builder, expression, inner);
+    case CXUnaryOperator_Plus: /* `+[] { … }`: the function a lambda converts to */
+    case CXUnaryOperator_Extension:
+        return expression_operand(builder, inner, (Use){USE_VALUE, 0});
     case CXUnaryOperator_LNot:
         return operand_of_value(condition_value(builder, expression));
     case CXUnaryOperator_Coawait: /* in a template's own body */

@@ -10,6 +10,10 @@
 FactsRow places_row(Extraction *extraction, FactsPlaceKind kind, FactsRow base, guint32 detail,
                     FactsRow type) {
     FactsPlace place = {.kind = kind, .base = base, .detail = detail, .type = type};
+    /* Numbered anew in each function: without it they would be those of another. */
+    if (kind == FACTS_PLACE_RESULT || kind == FACTS_PLACE_ALLOCATION ||
+        kind == FACTS_PLACE_CAPTURE)
+        place.index = extraction->function;
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(extraction->places, &place, NULL, &known))
         return GPOINTER_TO_UINT(known);

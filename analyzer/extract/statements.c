@@ -1,5 +1,6 @@
 #include "extract/statements.h"
 
+#include "extract/lexer.h"
 #include "extract/scopes.h"
 #include "extract/source.h"
 #include "extract/values.h"
@@ -56,14 +57,21 @@ static void leave_function(Builder *builder) {
     flow_jump(builder, FLOW_EXIT);
 }
 
+/* What a coroutine returns with co_return is no reference, whatever its promise makes of it. */
+static gboolean returns_reference(Builder *builder, CXCursor statement) {
+    FactsRow type = facts_function(builder->facts, builder->function)->return_type;
+    return statement.kind == CXCursor_ReturnStmt && type &&
+           (facts_type(builder->facts, type)->flags & FACTS_TYPE_REFERENCE) != 0;
+}
+
 static void return_value(Builder *builder, CXCursor statement) {
     CXCursor expression = first_expression(builder, statement);
     guint mark = scopes_temporaries_mark(builder);
     FactsAction action = flow_action(builder, FACTS_ACTION_RETURN, statement);
-    if (!clang_Cursor_isNull(expression)) {
-        Operand operand = expression_operand(builder, expression, (Use){USE_RETURNED, 0});
-        action.value = expression_operand_value(builder, expression, operand);
-    }
+    if (!clang_Cursor_isNull(expression))
+        action.value = returns_reference(builder, statement)
+                           ? expression_address(builder, expression)
+                           : expression_value_for(builder, expression, (Use){USE_RETURNED, 0});
     flow_emit(builder, action);
     scopes_end_full_expression(builder, mark);
     leave_function(builder);
@@ -115,6 +123,29 @@ static CXCursor goto_target(Builder *builder, CXCursor statement) {
     }
     children_pop(builder->extraction, children);
     return target;
+}
+
+/* `asm volatile goto (…)`: libclang does not show which labels it names. */
+static gboolean is_asm_goto(const char *text) {
+    while (*text && *text != '(') {
+        if (source_is_word(text, "goto"))
+            return TRUE;
+        text = lexer_skip_blank(lexer_skip_token(text));
+    }
+    return FALSE;
+}
+
+static void assembly(Builder *builder, CXCursor statement) {
+    expression_children(builder, statement);
+    if (!is_asm_goto(source_text_at(builder->extraction, statement)))
+        return;
+    guint taken = flow_new_block(builder);
+    guint next = flow_new_block(builder);
+    flow_edge(builder, builder->current, taken, 0, 0);
+    flow_jump(builder, next);
+    flow_continue_in(builder, taken);
+    scopes_goto_any(builder);
+    flow_continue_in(builder, next);
 }
 
 static void declare_all(Builder *builder, CXCursor statement) {
@@ -188,10 +219,13 @@ void statements_emit(Builder *builder, CXCursor statement) {
         scopes_goto(builder, goto_target(builder, statement));
         return;
     case CXCursor_IndirectGotoStmt:
+        expression_children(builder, statement);
         scopes_goto_any(builder);
         return;
-    case CXCursor_NullStmt:
     case CXCursor_AsmStmt:
+        assembly(builder, statement);
+        return;
+    case CXCursor_NullStmt:
     case CXCursor_MSAsmStmt:
         return;
     case CXCursor_UnexposedStmt:

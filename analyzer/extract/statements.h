@@ -28,8 +28,6 @@ void branches_try(Builder *builder, CXCursor statement);
 
 /* declarations.c */
 void declarations_emit(Builder *builder, CXCursor declaration);
-/* The variable of `if (T v = …)` and kin; its value, for the condition. */
-FactsRow declarations_condition_variable(Builder *builder, CXCursor variable);
 void declarations_parameters(Builder *builder, CXCursor function);
 
 #endif

@@ -74,9 +74,19 @@ static void visit_called_arguments(const View *view, const FactsAction *action,
     }
 }
 
+/* What a known function returns to be awaited is that function's affair, and known as well. */
+static gboolean awaits_known_call(const View *view, const FactsAction *await) {
+    const FactsValue *operand = facts_value(view->facts, await->value);
+    const FactsAction *maker =
+        operand->kind == FACTS_VALUE_RESULT ? view_action(view, operand->left) : NULL;
+    return maker && effects_entry(view, maker);
+}
+
 static void look_at(const View *view, const FactsAction *action, gpointer data) {
     const CallSearch *search = data;
     const CatalogEntry *entry = effects_entry(view, action);
+    if (action->flags & FACTS_ACTION_AWAIT && awaits_known_call(view, action))
+        return;
     if (entry) {
         visit_called_arguments(view, action, entry, search);
         return;

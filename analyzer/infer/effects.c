@@ -203,7 +203,7 @@ static const CatalogEntry *entry_of_macro(const View *view, const FactsAction *a
     return entry;
 }
 
-const CatalogEntry *effects_entry(const View *view, const FactsAction *action) {
+static const CatalogEntry *find_entry(const View *view, const FactsAction *action) {
     switch (action->kind) {
     case FACTS_ACTION_CALL: {
         const CatalogEntry *entry = entry_of_macro(view, action);
@@ -222,6 +222,20 @@ const CatalogEntry *effects_entry(const View *view, const FactsAction *action) {
     default:
         return NULL;
     }
+}
+
+/* Every walk asks again: what was found is kept in the view. Conditions walk the graph themselves,
+ * so an answer counts only once it is there. */
+const CatalogEntry *effects_entry(const View *view, const FactsAction *action) {
+    gboolean in_graph = view->settled && view_action(view, action->id) == action;
+    if (in_graph && view->looked_up[action->id])
+        return view->entries[action->id];
+    const CatalogEntry *entry = find_entry(view, action);
+    if (in_graph) {
+        view->entries[action->id] = entry;
+        view->looked_up[action->id] = 1;
+    }
+    return entry;
 }
 
 const ProgramFunction *effects_callee(const View *view, const FactsAction *action) {

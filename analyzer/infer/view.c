@@ -23,6 +23,8 @@ static void index_actions(View *view) {
     view->actions = g_array_sized_new(FALSE, TRUE, sizeof(FactsRow), count);
     view->block_of = g_array_sized_new(FALSE, TRUE, sizeof(guint), count);
     g_array_set_size(view->actions, count);
+    view->entries = g_new0(const CatalogEntry *, count);
+    view->looked_up = g_new0(guint8, count);
     g_array_set_size(view->block_of, count);
     for (guint i = 0; i < view_block_count(view); i++) {
         const FactsBlock *block = view_block(view, i);
@@ -82,11 +84,14 @@ void view_init(View *view, const Program *program, const Catalog *catalog, Progr
                    .row = body.row};
     index_actions(view);
     find_reached(view);
+    view->settled = TRUE;
 }
 
 void view_clear(View *view) {
     g_clear_pointer(&view->actions, g_array_unref);
     g_clear_pointer(&view->block_of, g_array_unref);
+    g_clear_pointer(&view->entries, g_free);
+    g_clear_pointer(&view->looked_up, g_free);
     g_clear_pointer(&view->reached, g_free);
 }
 

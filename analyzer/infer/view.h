@@ -16,7 +16,10 @@ typedef struct View {
     FactsRow row;
     GArray *actions;  /* of FactsRow: where the action with each id stands; 0 for none */
     GArray *block_of; /* of guint: which block that is */
-    guint8 *reached;  /* for each block: whether it can run */
+    const CatalogEntry **entries; /* by id: what effects_entry() found */
+    guint8 *looked_up;            /* by id: whether it was asked already */
+    guint8 *reached;              /* for each block: whether it can run */
+    gboolean settled;             /* what can run is known: answers about actions are final */
 } View;
 
 /* Free what it holds with view_clear(). */

@@ -60,6 +60,19 @@ EOF
 run --format json twice.c
 expect_json 'len({f["fingerprint"] for f in r["findings"]}) == 2'
 
+# The trace is the way to what blocks.
+cat >way.c <<'EOF'
+#include <unistd.h>
+#define coroutine_fn
+static void step(void) { sleep(1); }
+void coroutine_fn update(void) { step(); }
+EOF
+run --format json way.c
+expect_json \
+    '[(f["line"], f["function"]) for f in r["findings"]] == [(4, "update")]' \
+    '[(s["file"], s["line"], s["column"]) for s in r["findings"][0]["trace"]] == [("way.c", 3, 26)]' \
+    '"step" in r["findings"][0]["trace"][0]["message"] and "sleep" in r["findings"][0]["trace"][0]["message"]'
+
 run --format json faulty.c missing.c
 expect_status 2
 expect_json \

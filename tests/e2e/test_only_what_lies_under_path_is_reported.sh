@@ -61,6 +61,26 @@ write_database . marked/worker.c
 run marked/worker.c
 expect_status 0
 
+# What blocks may lie in a file nobody asked about: the coroutine that reaches it was.
+cat >one/helper.c <<'EOF'
+#include <unistd.h>
+void helper(void);
+void helper(void) { sleep(1); }
+EOF
+cat >two/caller.c <<'EOF'
+#define coroutine_fn
+void helper(void);
+void coroutine_fn caller(void) { helper(); }
+EOF
+write_database . one/helper.c two/caller.c
+run two
+expect_status 1
+expect_stdout_has "two/caller.c:3:34: warning: "
+expect_stdout_has "one/helper.c:3:21: note: "
+run one/helper.c
+expect_status 0
+expect_no_stdout
+
 # What is not in the database is linted when it is named.
 write_faulty one/new.c new
 run one/new.c

@@ -15,6 +15,22 @@ expect_status 1
 sed -n '/^    \$ .*threading_lock.c$/,/^$/{/^    \$/d;/^$/d;s/^    //;p;}' "$readme" >shown
 expect_stdout <shown
 
+# So does the one with a way to it.
+cat >a.c <<'EOF'
+#define coroutine_fn
+void save(void);
+void coroutine_fn update(void) { save(); }
+EOF
+cat >b.c <<'EOF'
+#include <unistd.h>
+void flush_all(void);
+void save(void) { flush_all(); }
+void flush_all(void) { fsync(1); }
+EOF
+run a.c b.c
+sed -n '/^    a\.c:/,/^$/{/^$/d;s/^    //;p;}' "$readme" >shown
+expect_stdout <shown
+
 # The examples of marks, each with a body that sleeps.
 # with_bodies LANGUAGE: the README's code in it
 with_bodies() {
@@ -46,6 +62,13 @@ expect_stdout_has "in event-loop function 'work'"
 for mark in coroutine_mixed_fn no_coroutine_fn blocking blocking_fn; do
     marked $mark
     expect_no_stdout
+done
+for mark in coroutine_mixed_fn no_coroutine_fn; do
+    printf '#define coroutine_fn\nvoid coroutine_fn caller(void) { work(); }\n' >>$mark.c
+    run $mark.c
+    expect_findings <<EOF
+$mark.c:5 blocking-sleep
+EOF
 done
 for mark in blocking blocking_fn; do
     cat >"calls_$mark.c" <<EOF

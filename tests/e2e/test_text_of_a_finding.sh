@@ -46,6 +46,37 @@ macro.c:7:5: note: in the expansion of macro 'PAUSE'
 help: suspend on a timer of the event loop
 EOF
 
+# The way to a block behind plain functions, step by step.
+cat >update.c <<'EOF'
+#define coroutine_fn
+void save(void);
+void coroutine_fn update(void) { save(); }
+EOF
+cat >save.c <<'EOF'
+#include <unistd.h>
+#define NAP() usleep(10)
+void save(void);
+static void settle(void)
+{
+    NAP();
+}
+void save(void) { settle(); }
+EOF
+run update.c save.c
+expect_status 1
+expect_stdout <<'EOF'
+update.c:3:34: warning: 'save' leads to 'usleep', which puts the thread to sleep, in coroutine 'update' [blocking-sleep]
+void coroutine_fn update(void) { save(); }
+                                 ^~~~~~
+save.c:8:19: note: 'save' calls 'settle'
+void save(void) { settle(); }
+                  ^~~~~~~~
+save.c:6:5: note: 'settle' calls 'usleep', which may block
+    NAP();
+    ^~~~~
+help: suspend on a timer of the event loop
+EOF
+
 # A place is shown relative to the current directory when it lies below it, and whole when not.
 mkdir below
 cd below

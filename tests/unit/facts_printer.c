@@ -26,11 +26,12 @@ static void print_type(Printer *printer, FactsRow type) {
     print_text(printer, known->base_name ? known->base_name : known->name);
 }
 
-/* A lambda has no name but the line it stands on. */
+/* A lambda has no name but the place it stands at. */
 static void print_function_name(Printer *printer, FactsRow row) {
     const FactsFunction *function = facts_function(printer->facts, row);
     if (function->flags & FACTS_FUNCTION_LAMBDA)
-        g_string_append_printf(printer->text, "lambda@%u", function->range.line);
+        g_string_append_printf(printer->text, "lambda@%u:%u", function->range.line,
+                               function->range.column);
     else
         print_text(printer, function->name);
 }
