@@ -21,9 +21,8 @@ static void member_initialiser(Builder *builder, CXCursor reference, CXCursor va
         return;
     }
     CXType type = clang_getCursorType(field);
-    FactsRow place =
-        places_row(extraction, FACTS_PLACE_FIELD, self, types_field_row(extraction, field),
-                   types_row(extraction, type));
+    FactsRow place = places_row(extraction, FACTS_PLACE_FIELD, self,
+                                types_field_row(extraction, field), types_row(extraction, type));
     FactsRow written = types_is_reference(type)
                            ? expression_address(builder, value)
                            : expression_value_for(builder, value, (Use){USE_INTO, place});
@@ -53,7 +52,11 @@ static enum CXChildVisitResult find_default_constructor(CXCursor cursor, CXCurso
 
 static CXCursor default_constructor(CXCursor class) {
     CXCursor found = clang_getNullCursor();
+    CXCursor pattern = clang_getSpecializedCursorTemplate(class);
     clang_visitChildren(class, find_default_constructor, &found);
+    /* Members of implicitly instantiated classes are not shown. */
+    if (clang_Cursor_isNull(found) && !clang_Cursor_isNull(pattern))
+        clang_visitChildren(pattern, find_default_constructor, &found);
     return found;
 }
 
@@ -146,8 +149,9 @@ static void note_initialised(Builder *builder, CXCursor reference, GHashTable *w
     if (part.kind == CXCursor_FieldDecl)
         key = facts_variable(builder->facts, types_field_row(builder->extraction, part))->key;
     else
-        key = class_key(builder->extraction,
-                        clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(part))));
+        key =
+            class_key(builder->extraction,
+                      clang_getTypeDeclaration(clang_getCanonicalType(clang_getCursorType(part))));
     g_hash_table_add(written, GUINT_TO_POINTER(key));
 }
 

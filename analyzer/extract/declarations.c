@@ -141,6 +141,16 @@ static guint32 maker_of(const Facts *facts, FactsRow value) {
     return place->kind == FACTS_PLACE_RESULT ? place->detail : 0;
 }
 
+/* The temporary an action made since mark; -1 for none. */
+static gint find_temporary(const Builder *builder, guint mark, guint32 maker) {
+    for (guint i = mark; maker && i < builder->temporaries->len; i++) {
+        FactsRow made = g_array_index(builder->temporaries, FactsAction, i).target;
+        if (facts_place(builder->facts, made)->detail == maker)
+            return (gint)i;
+    }
+    return -1;
+}
+
 /* A temporary bound to a reference, directly or through `?:`, lives as long as the reference. */
 static void keep_bound(Builder *builder, guint mark, FactsRow value) {
     FactsValue known = *facts_value(builder->facts, value);
@@ -149,13 +159,35 @@ static void keep_bound(Builder *builder, guint mark, FactsRow value) {
         keep_bound(builder, mark, known.right);
         return;
     }
-    guint32 maker = maker_of(builder->facts, value);
-    for (guint i = mark; maker && i < builder->temporaries->len; i++) {
-        FactsRow made = g_array_index(builder->temporaries, FactsAction, i).target;
-        if (facts_place(builder->facts, made)->detail == maker) {
-            scopes_keep_temporary(builder, i);
-            return;
-        }
+    gint index = find_temporary(builder, mark, maker_of(builder->facts, value));
+    if (index >= 0)
+        scopes_keep_temporary(builder, (guint)index);
+}
+
+static void drop_temporary(Builder *builder, guint mark, guint32 maker) {
+    gint index = find_temporary(builder, mark, maker);
+    if (index >= 0)
+        g_array_remove_index(builder->temporaries, (guint)index);
+}
+
+static gboolean is_reference_row(const Facts *facts, FactsRow variable) {
+    FactsRow type = facts_variable(facts, variable)->type;
+    return variable && type && (facts_type(facts, type)->flags & FACTS_TYPE_REFERENCE) != 0;
+}
+
+/* What the elements of `T t{make()}` make are t's parts and end with it. */
+static void adopt_parts(Builder *builder, guint mark, FactsRow object) {
+    FactsValue known = *facts_value(builder->facts, object);
+    if (known.kind != FACTS_VALUE_OBJECT)
+        return;
+    for (guint i = 0; i + 1 < known.fields.count; i += 2) {
+        FactsRow field = facts_word(builder->facts, known.fields, i);
+        FactsRow part = facts_word(builder->facts, known.fields, i + 1);
+        adopt_parts(builder, mark, part);
+        if (is_reference_row(builder->facts, field))
+            keep_bound(builder, mark, part);
+        else if (facts_value(builder->facts, part)->kind == FACTS_VALUE_RESULT)
+            drop_temporary(builder, mark, facts_value(builder->facts, part)->left);
     }
 }
 
@@ -201,6 +233,8 @@ static void emit_local(Builder *builder, CXCursor variable) {
     facts_variable(builder->facts, row)->initial = value;
     if (types_is_reference(type) && value)
         bind_reference(builder, mark, row, value);
+    else
+        adopt_parts(builder, mark, value);
     FactsAction declare = flow_action(builder, FACTS_ACTION_DECLARE, variable);
     if (!builder->is_forced && !declare.macro)
         declare.range = facts_variable(builder->facts, row)->range;

@@ -230,18 +230,21 @@ static void visit_function(Walk *walk, CXCursor cursor) {
     SourceSpot spot = source_seen(extraction, clang_getCursorLocation(cursor));
     gboolean own = spot.file && spot.file->main;
     gboolean defined = clang_isCursorDefinition(cursor) != 0;
-    gboolean taken = defined && (own || extraction->cxx);
+    /* Of headers' inlines in C only those are taken that are marked or used; what an included
+     * source defines for others to call is as good as its own. */
+    gboolean exported = !keys_is_internal(cursor) && !clang_Cursor_isFunctionInlined(cursor);
+    gboolean taken = defined && (own || extraction->cxx || exported || marks.count > 0);
     gboolean pattern = cursor.kind == CXCursor_FunctionTemplate || walk->in_template;
     if (marks.count == 0 && !taken)
         return;
     FactsRow row = functions_row(extraction, cursor);
     functions_add_marks(extraction, row, marks);
-    if (!taken && !(defined && marks.count > 0))
+    if (!taken)
         return;
     PendingBody body = {row, cursor};
     if (pattern)
         g_array_append_val(walk->templates, body);
-    else if (own || extraction->cxx)
+    else
         want_body(extraction, row, cursor);
 }
 
@@ -311,18 +314,12 @@ static void extract_unused_templates(Walk *walk) {
     drain_pending(extraction);
 }
 
-static gboolean is_own_global(Extraction *extraction, CXCursor variable) {
-    SourceSpot spot = source_seen(extraction, clang_getCursorLocation(variable));
-    return spot.file && (spot.file->main || extraction->cxx);
-}
-
 static void extract_globals(Walk *walk) {
     Extraction *extraction = walk->extraction;
     GArray *own = g_array_new(FALSE, FALSE, sizeof(CXCursor));
     for (guint i = 0; i < walk->globals->len; i++) {
         CXCursor variable = g_array_index(walk->globals, CXCursor, i);
-        if (is_own_global(extraction, variable) &&
-            !clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(variable)))
+        if (!clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(variable)))
             g_array_append_val(own, variable);
     }
     body_extract_globals(extraction, (CXCursor *)(void *)own->data, own->len);

@@ -4,6 +4,7 @@
 #include "extract/expressions.h"
 #include "extract/functions.h"
 #include "extract/lexer.h"
+#include "extract/marks.h"
 #include "extract/places.h"
 #include "extract/source.h"
 #include "extract/types.h"
@@ -121,6 +122,7 @@ FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
     FactsFunction *function = facts_function(extraction->facts, row);
     function->flags |= FACTS_FUNCTION_LAMBDA | FACTS_FUNCTION_DEFINED;
     function->parent = builder->function;
+    functions_add_marks(extraction, row, marks_of_lambda(extraction, operator));
     g_hash_table_add(extraction->extracted, GUINT_TO_POINTER(row));
     Builder body;
     flow_start(&body, extraction, row, builder);

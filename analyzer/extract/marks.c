@@ -29,7 +29,7 @@ static gboolean is_plain_word(const char *word, gsize length) {
 
 typedef struct MarkSearch {
     Extraction *extraction;
-    const char *name; /* of the declaration itself */
+    char *name;       /* of the declaration itself, as one word */
     const char *type; /* spelling of its type */
     GArray *found;    /* of FactsText */
 } MarkSearch;
@@ -51,6 +51,37 @@ static void add_word(MarkSearch *search, const char *word, gsize length) {
     g_array_append_val(search->found, row);
 }
 
+/* text stands on `template`: past its parameters. */
+static const char *skip_template(const char *text) {
+    guint depth = 0;
+    text = lexer_skip_blank(lexer_skip_token(text));
+    while (*text && !strchr(";{}", *text)) {
+        if (*text == '<')
+            depth++;
+        else if (*text == '>')
+            depth--;
+        text = lexer_skip_blank(*text == '(' ? lexer_skip_balanced(text) : lexer_skip_token(text));
+        if (depth == 0)
+            break;
+    }
+    return text;
+}
+
+/* text stands on `operator`: past what follows of the name, to its parameters. */
+static const char *skip_operator(const char *text) {
+    text = lexer_skip_blank(lexer_skip_token(text));
+    if (*text == '(')
+        return lexer_skip_blank(lexer_skip_balanced(text));
+    while (*text && !strchr("(;{}", *text))
+        text = lexer_skip_blank(lexer_skip_token(text));
+    return text;
+}
+
+/* A bit-field's width or a constructor's initialisers follow; not part of `::`. */
+static gboolean is_single_colon(const char *text) {
+    return text[0] == ':' && text[1] != ':' && text[-1] != ':';
+}
+
 /* Collects the identifiers from text up to the end of the declarator, or to limit. What stood
  * before the last ';', '{' or '}' ahead of start belongs to something else. */
 static void search_text(MarkSearch *search, const char *text, const char *start,
@@ -67,8 +98,15 @@ static void search_text(MarkSearch *search, const char *text, const char *start,
             if (text >= start)
                 return;
             g_array_set_size(search->found, 0);
-        } else if (*text == '=' && named) {
+        } else if (named && (*text == '=' || is_single_colon(text))) {
             return;
+        } else if (source_is_word(text, "template")) {
+            text = skip_template(text);
+            continue;
+        } else if (source_is_word(text, "operator")) {
+            named = named || text >= start;
+            text = skip_operator(text);
+            continue;
         } else if (*text == '[' && text[1] == '[') {
             text = lexer_skip_blank(lexer_skip_balanced(text));
             continue;
@@ -109,6 +147,22 @@ static enum CXChildVisitResult collect_annotation(CXCursor cursor, CXCursor pare
     return CXChildVisit_Continue;
 }
 
+/* Where the search ends that starts at the use of a macro: behind that use when it is the macro
+ * that names the declaration, for then nothing says where the next one begins. */
+static gsize search_limit(MarkSearch *search, CXCursor declaration, SourceSpot use) {
+    const char *text = use.file->text + use.offset;
+    const char *end = lexer_skip_blank(text + lexer_identifier_length(text));
+    SourceSpot name = source_seen(search->extraction, clang_getCursorLocation(declaration));
+    if (*end == '(')
+        end = lexer_skip_balanced(end);
+    gsize used = (gsize)(end - use.file->text);
+    if (name.file != use.file || name.offset >= used)
+        return use.file->length;
+    CXSourceRange extent = clang_getCursorExtent(declaration);
+    SourceSpot last = source_seen(search->extraction, clang_getRangeEnd(extent));
+    return last.file == use.file ? MAX(used, last.offset) : used;
+}
+
 static void search_written(MarkSearch *search, CXCursor declaration) {
     CXSourceRange extent = clang_getCursorExtent(declaration);
     SourceSpot seen = source_seen(search->extraction, clang_getRangeStart(extent));
@@ -120,7 +174,9 @@ static void search_written(MarkSearch *search, CXCursor declaration) {
          * one. */
         while (seen.file->mark_end > seen.offset && from > 0 && !strchr(";{}", text[from - 1]))
             from--;
-        search_text(search, text + from, text + seen.offset, text + seen.file->length);
+        gboolean by_macro = spelled.file != seen.file || spelled.offset != seen.offset;
+        gsize limit = by_macro ? search_limit(search, declaration, seen) : seen.file->length;
+        search_text(search, text + from, text + seen.offset, text + limit);
     }
     if (!spelled.file || !spelled.file->text || spelled.offset >= spelled.file->length ||
         (spelled.file == seen.file && spelled.offset == seen.offset))
@@ -136,19 +192,32 @@ static void search_written(MarkSearch *search, CXCursor declaration) {
 
 FactsSlice marks_of(Extraction *extraction, CXCursor declaration) {
     CXString name = clang_getCursorSpelling(declaration);
+    const char *word = clang_getCString(name);
+    word += word && *word == '~';
     CXString type = clang_getTypeSpelling(clang_getCursorType(declaration));
     MarkSearch search = {.extraction = extraction,
-                         .name = clang_getCString(name),
+                         .name = g_strndup(word, word ? lexer_identifier_length(word) : 0),
                          .type = clang_getCString(type),
                          .found = g_array_new(FALSE, FALSE, sizeof(FactsText))};
-    if (search.name && *search.name && search.type)
+    if (*search.name && search.type)
         search_written(&search, declaration);
     clang_visitChildren(declaration, collect_annotation, &search);
     FactsSlice marks = facts_add_words(extraction->facts, (guint32 *)(void *)search.found->data,
                                        search.found->len);
     g_array_unref(search.found);
+    g_free(search.name);
     clang_disposeString(name);
     clang_disposeString(type);
+    return marks;
+}
+
+FactsSlice marks_of_lambda(Extraction *extraction, CXCursor operator) {
+    MarkSearch search = {.extraction = extraction,
+                         .found = g_array_new(FALSE, FALSE, sizeof(FactsText))};
+    clang_visitChildren(operator, collect_annotation, &search);
+    FactsSlice marks = facts_add_words(extraction->facts, (guint32 *)(void *)search.found->data,
+                                       search.found->len);
+    g_array_unref(search.found);
     return marks;
 }
 

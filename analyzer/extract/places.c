@@ -1,9 +1,11 @@
 #include "extract/places.h"
 
+#include "extract/functions.h"
 #include "extract/keys.h"
 #include "extract/lambdas.h"
 #include "extract/marks.h"
 #include "extract/source.h"
+#include "extract/statements.h"
 #include "extract/types.h"
 #include "extract/values.h"
 
@@ -11,8 +13,7 @@ FactsRow places_row(Extraction *extraction, FactsPlaceKind kind, FactsRow base, 
                     FactsRow type) {
     FactsPlace place = {.kind = kind, .base = base, .detail = detail, .type = type};
     /* Numbered anew in each function: without it they would be those of another. */
-    if (kind == FACTS_PLACE_RESULT || kind == FACTS_PLACE_ALLOCATION ||
-        kind == FACTS_PLACE_CAPTURE)
+    if (kind == FACTS_PLACE_RESULT || kind == FACTS_PLACE_ALLOCATION || kind == FACTS_PLACE_CAPTURE)
         place.index = extraction->function;
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(extraction->places, &place, NULL, &known))
@@ -142,6 +143,17 @@ static FactsRow local_place(Builder *builder, FactsRow variable) {
     return known.flags & FACTS_VARIABLE_REFERENCE ? deref(builder->extraction, place) : place;
 }
 
+/* `switch (T v = …; v)`, `for (T v = …; x : v)`: libclang does not show the declaration, only its
+ * use. The variables that a range-for makes up show neither, and their initialisers were seen. */
+static gboolean is_hidden_local(Builder *builder, CXCursor variable) {
+    CXString name = clang_getCursorSpelling(variable);
+    gboolean made_up = g_str_has_prefix(clang_getCString(name), "__");
+    clang_disposeString(name);
+    return variable.kind == CXCursor_VarDecl && !made_up && is_function_scope(variable) &&
+           functions_row(builder->extraction, clang_getCursorSemanticParent(variable)) ==
+               builder->function;
+}
+
 FactsRow places_variable(Builder *builder, CXCursor variable) {
     if (is_static_storage(variable)) {
         FactsRow row = places_global_row(builder, variable);
@@ -158,7 +170,11 @@ FactsRow places_variable(Builder *builder, CXCursor variable) {
         if (cursor_table_lookup(outer->locals, variable) ||
             cursor_table_lookup(outer->capture_index, variable))
             return lambdas_capture(builder, variable);
-    return places_unknown(builder->extraction);
+    if (!is_hidden_local(builder, variable))
+        return places_unknown(builder->extraction);
+    declarations_emit(builder, variable);
+    local = cursor_table_lookup(builder->locals, variable);
+    return local ? local_place(builder, local) : places_unknown(builder->extraction);
 }
 
 static FactsVariable *local_variable(Builder *builder, FactsRow place) {

@@ -138,13 +138,13 @@ static void print_place(Printer *printer, FactsRow row) {
 
 static const char *operator_sign(guint32 operator) {
     static const char *const signs[] = {
-        [FACTS_OPERATOR_OTHER] = "~",        [FACTS_OPERATOR_OR] = "|",
-        [FACTS_OPERATOR_AND] = "&",          [FACTS_OPERATOR_ADD] = "+",
-        [FACTS_OPERATOR_SUBTRACT] = "-",     [FACTS_OPERATOR_EQUAL] = "==",
-        [FACTS_OPERATOR_NOT_EQUAL] = "!=",   [FACTS_OPERATOR_LESS] = "<",
-        [FACTS_OPERATOR_GREATER] = ">",      [FACTS_OPERATOR_LESS_EQUAL] = "<=",
+        [FACTS_OPERATOR_OTHER] = "~",         [FACTS_OPERATOR_OR] = "|",
+        [FACTS_OPERATOR_AND] = "&",           [FACTS_OPERATOR_ADD] = "+",
+        [FACTS_OPERATOR_SUBTRACT] = "-",      [FACTS_OPERATOR_EQUAL] = "==",
+        [FACTS_OPERATOR_NOT_EQUAL] = "!=",    [FACTS_OPERATOR_LESS] = "<",
+        [FACTS_OPERATOR_GREATER] = ">",       [FACTS_OPERATOR_LESS_EQUAL] = "<=",
         [FACTS_OPERATOR_GREATER_EQUAL] = ">="};
-    return operator< G_N_ELEMENTS(signs) ? signs[operator] : "?";
+    return operator<G_N_ELEMENTS(signs) ? signs[operator] : "?";
 }
 
 static void print_constant(Printer *printer, const FactsValue *value) {
@@ -535,13 +535,11 @@ static void print_flags(Printer *printer) {
     static const struct {
         guint32 flag;
         const char *word;
-    } words[] = {{FACTS_FUNCTION_WEAK, "weak"},
-                 {FACTS_FUNCTION_NORETURN, "noreturn"},
-                 {FACTS_FUNCTION_VIRTUAL, "virtual"},
-                 {FACTS_FUNCTION_FINAL, "final"},
-                 {FACTS_FUNCTION_COROUTINE, "coroutine"},
-                 {FACTS_FUNCTION_INSTANTIATION, "instantiation"},
-                 {FACTS_FUNCTION_PATTERN, "pattern"}};
+    } words[] = {
+        {FACTS_FUNCTION_WEAK, "weak"},           {FACTS_FUNCTION_NORETURN, "noreturn"},
+        {FACTS_FUNCTION_VIRTUAL, "virtual"},     {FACTS_FUNCTION_FINAL, "final"},
+        {FACTS_FUNCTION_COROUTINE, "coroutine"}, {FACTS_FUNCTION_INSTANTIATION, "instantiation"},
+        {FACTS_FUNCTION_PATTERN, "pattern"}};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         if (printer->function->flags & words[i].flag)
             g_string_append_printf(printer->text, " %s", words[i].word);
