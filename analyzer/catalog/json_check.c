@@ -3,66 +3,11 @@
 #include <string.h>
 
 enum {
-    LONGEST_WORD = 48,
     MOST_LISTED = 10
 };
 
-/* How many letters must be changed, left out, put in, or swapped with their neighbour, to make
- * right of left. Both are at most LONGEST_WORD long. */
-static guint word_distance(const char *left, const char *right) {
-    guint rows[3][LONGEST_WORD + 1]; /* the row before the last, the last, and this one, in turn */
-    gsize width = strlen(right);
-    for (guint j = 0; j <= width; j++) {
-        rows[0][j] = j;
-    }
-    guint i = 0;
-    while (left[i] != '\0') {
-        i++;
-        guint *row = rows[i % 3];
-        const guint *last = rows[(i + 2) % 3];
-        const guint *before = rows[(i + 1) % 3];
-        row[0] = i;
-        for (guint j = 1; j <= width; j++) {
-            row[j] = MIN(MIN(last[j], row[j - 1]) + 1, last[j - 1] + (left[i - 1] != right[j - 1]));
-            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
-                row[j] = MIN(row[j], before[j - 2] + 1);
-            }
-        }
-    }
-    return rows[i % 3][width];
-}
-
-guint json_words_index(const JsonWords *words, const char *word) {
-    guint i = 0;
-    while (i < words->count && g_strcmp0(words->texts[i], word) != 0) {
-        i++;
-    }
-    return i;
-}
-
-const char *json_words_nearest(const JsonWords *words, const char *word) {
-    const char *nearest = NULL;
-    if (strlen(word) > LONGEST_WORD) {
-        return NULL;
-    }
-    guint limit = (guint)strlen(word) / 3 + 1;
-    for (guint i = 0; i < words->count; i++) {
-        const char *text = words->texts[i];
-        if (text == NULL || strlen(text) > LONGEST_WORD) {
-            continue;
-        }
-        guint distance = word_distance(word, text);
-        /* Of a word of two letters that differ nothing is left. */
-        if (distance < limit && distance < strlen(text)) {
-            limit = distance;
-            nearest = text;
-        }
-    }
-    return nearest;
-}
-
 /* "'lock', 'sleep' or 'wait'" */
-static char *list_words(const JsonWords *words) {
+static char *list_words(const Words *words) {
     g_autoptr(GPtrArray) quoted = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < words->count; i++) {
         if (words->texts[i] != NULL) {
@@ -114,9 +59,9 @@ gboolean json_check_reject(const JsonText *json, const cJSON *value, const char 
 }
 
 static gboolean reject_key(const JsonText *json, const cJSON *member, const char *what,
-                           const JsonWords *keys, GError **error) {
+                           const Words *keys, GError **error) {
     g_autofree char *key = shorten(member->string);
-    const char *nearest = json_words_nearest(keys, member->string);
+    const char *nearest = words_nearest(keys, member->string);
     if (nearest != NULL) {
         return json_text_reject(json, member, JSON_KEY, error,
                                 "unknown key '%s' in %s, did you mean '%s'?", key, what, nearest);
@@ -130,14 +75,14 @@ static gboolean reject_key(const JsonText *json, const cJSON *member, const char
 }
 
 gboolean json_check_object(const JsonText *json, const cJSON *value, const char *what,
-                           const JsonWords *keys, GError **error) {
+                           const Words *keys, GError **error) {
     if (!cJSON_IsObject(value)) {
         g_autofree char *expected = g_strdup_printf("%s (an object)", what);
         return json_check_reject(json, value, expected, error);
     }
     g_autofree gboolean *seen = g_new0(gboolean, keys->count);
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
-        guint key = json_words_index(keys, member->string);
+        guint key = words_index(keys, member->string);
         if (key == keys->count) {
             return reject_key(json, member, what, keys, error);
         }
@@ -169,14 +114,13 @@ gboolean json_check_list(const JsonText *json, const cJSON *value, const char *w
     return TRUE;
 }
 
-gboolean json_check_word(const JsonText *json, const cJSON *value, const JsonWords *words,
+gboolean json_check_word(const JsonText *json, const cJSON *value, const Words *words,
                          guint *number, GError **error) {
-    *number = cJSON_IsString(value) ? json_words_index(words, value->valuestring) : words->count;
+    *number = cJSON_IsString(value) ? words_index(words, value->valuestring) : words->count;
     if (*number < words->count) {
         return TRUE;
     }
-    const char *nearest =
-        cJSON_IsString(value) ? json_words_nearest(words, value->valuestring) : NULL;
+    const char *nearest = cJSON_IsString(value) ? words_nearest(words, value->valuestring) : NULL;
     g_autofree char *expected = list_words(words);
     g_autofree char *found = describe(value);
     if (nearest == NULL) {

@@ -9,59 +9,59 @@ static const char *const matcher_texts[CATALOG_MATCHER_COUNT] = {
     [CATALOG_DESTRUCTOR] = "destructor", [CATALOG_TYPE] = "type",
     [CATALOG_MACRO] = "macro",
 };
-static const JsonWords matcher_words = JSON_WORDS(matcher_texts);
+static const Words matcher_words = WORDS(matcher_texts);
 
 static const char *const block_texts[] = {
     [CATALOG_BLOCK_LOCK] = "lock",       [CATALOG_BLOCK_SLEEP] = "sleep",
     [CATALOG_BLOCK_WAIT] = "wait",       [CATALOG_BLOCK_IO] = "io",
     [CATALOG_BLOCK_PROCESS] = "process",
 };
-const JsonWords reader_block_kinds = JSON_WORDS(block_texts);
+const Words reader_block_kinds = WORDS(block_texts);
 
 static const char *const success_texts[] = {
     [CATALOG_SUCCESS_ZERO] = "zero",
     [CATALOG_SUCCESS_NONZERO] = "nonzero",
     [CATALOG_SUCCESS_NEGATIVE] = "negative",
 };
-static const JsonWords success_words = JSON_WORDS(success_texts);
+static const Words success_words = WORDS(success_texts);
 
 static const char *const part_texts[] = {
     [CATALOG_PART_TEMPLATE] = "template",
     [CATALOG_PART_ELEMENT] = "element",
     [CATALOG_PART_MAPPED] = "mapped",
 };
-static const JsonWords constructed_words = JSON_WORDS(part_texts);
+static const Words constructed_words = WORDS(part_texts);
 
 static const char *const destroyed_texts[] = {
     [CATALOG_PART_ELEMENT] = "element",
     [CATALOG_PART_MAPPED] = "mapped",
 };
-static const JsonWords destroyed_words = JSON_WORDS(destroyed_texts);
+static const Words destroyed_words = WORDS(destroyed_texts);
 
 static const char *const hop_texts[] = {
     [CATALOG_HOP_POOL] = "pool",
     [CATALOG_HOP_LOOP] = "loop",
 };
-static const JsonWords hop_words = JSON_WORDS(hop_texts);
+static const Words hop_words = WORDS(hop_texts);
 
 static const char *const predicate_texts[] = {
     [CATALOG_PREDICATE_IN_COROUTINE] = "in_coroutine",
     [CATALOG_PREDICATE_HOLDS_LOCK] = "holds_lock",
 };
-static const JsonWords predicate_words = JSON_WORDS(predicate_texts);
+static const Words predicate_words = WORDS(predicate_texts);
 
 static const char *const type_lock_texts[] = {
     [CATALOG_LOCK_THREAD] = "thread",
     [CATALOG_LOCK_ASYNC] = "async",
 };
-static const JsonWords type_lock_words = JSON_WORDS(type_lock_texts);
+static const Words type_lock_words = WORDS(type_lock_texts);
 
 static const char *const mark_texts[] = {
     [CATALOG_MARK_COROUTINE] = "coroutine", [CATALOG_MARK_MIXED] = "mixed",
     [CATALOG_MARK_PLAIN] = "plain",         [CATALOG_MARK_NONBLOCKING] = "nonblocking",
     [CATALOG_MARK_BLOCKING] = "blocking",
 };
-static const JsonWords mark_words = JSON_WORDS(mark_texts);
+static const Words mark_words = WORDS(mark_texts);
 
 /* How the value of a key is read, and so of what type the field is that it goes to. */
 typedef enum ValueShape {
@@ -91,7 +91,7 @@ typedef struct EntryKey {
     guint matchers;
     gsize field;
     SubjectSet takes;
-    const JsonWords *words;
+    const Words *words;
 } EntryKey;
 
 #define FIELD(name) .field = offsetof(CatalogEntry, name)
@@ -140,7 +140,7 @@ typedef struct Reader {
     GError **error;
     CatalogReading *reading;
     gboolean external;
-    JsonWords entry_words;
+    Words entry_words;
 } Reader;
 
 static gboolean read_matcher(const Reader *reader, const cJSON *value, CatalogEntry *entry) {
@@ -150,11 +150,11 @@ static gboolean read_matcher(const Reader *reader, const cJSON *value, CatalogEn
                                 "and macro; this has '%s' and '%s'",
                                 matcher_texts[entry->matcher], value->string);
     }
-    entry->matcher = (CatalogMatcher)json_words_index(&matcher_words, value->string);
+    entry->matcher = (CatalogMatcher)words_index(&matcher_words, value->string);
     return read_names(reader->json, value, &entry->names, reader->error);
 }
 
-static gboolean read_word(const Reader *reader, const cJSON *value, const JsonWords *words,
+static gboolean read_word(const Reader *reader, const cJSON *value, const Words *words,
                           void *field) {
     guint number = 0;
     if (!json_check_word(reader->json, value, words, &number, reader->error)) {
@@ -229,7 +229,7 @@ static gboolean read_entry_value(const Reader *reader, const cJSON *value, const
 }
 
 static const EntryKey *entry_key(const Reader *reader, const cJSON *member) {
-    return &entry_keys[json_words_index(&reader->entry_words, member->string)];
+    return &entry_keys[words_index(&reader->entry_words, member->string)];
 }
 
 /* What only shows once all keys are read. */
@@ -288,7 +288,7 @@ static gboolean read_entries(const Reader *reader, const cJSON *value) {
 
 static gboolean read_mark_list(const Reader *reader, const cJSON *list) {
     GHashTable *marks = reader->reading->marks;
-    CatalogMark mark = (CatalogMark)json_words_index(&mark_words, list->string);
+    CatalogMark mark = (CatalogMark)words_index(&mark_words, list->string);
     if (!cJSON_IsArray(list)) {
         return json_check_reject(reader->json, list, "a list of names", reader->error);
     }
@@ -333,7 +333,7 @@ static gboolean read_library(Reader *reader, const cJSON *library, const cJSON *
 
 static const char *const catalog_key_texts[] = {"$schema", "library", "external", "marks",
                                                 "entries"};
-const JsonWords reader_catalog_keys = JSON_WORDS(catalog_key_texts);
+const Words reader_catalog_keys = WORDS(catalog_key_texts);
 
 static const cJSON *catalog_value(const Reader *reader, const char *key) {
     return cJSON_GetObjectItemCaseSensitive(reader->json->root, key);

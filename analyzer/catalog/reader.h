@@ -15,10 +15,10 @@ typedef struct CatalogReading {
 } CatalogReading;
 
 /* The top-level keys of a catalog; a configuration has them and more. */
-extern const JsonWords reader_catalog_keys;
+extern const Words reader_catalog_keys;
 
 /* Words by CatalogBlockKind. */
-extern const JsonWords reader_block_kinds;
+extern const Words reader_block_kinds;
 
 /* Reads the catalog keys of an object, whatever other keys it has. NULL, with error set, when one
  * of them is wrong. */

@@ -40,7 +40,7 @@ static const char *const subject_texts[] = {
     [CATALOG_SUBJECT_RESULT] = "result",
     [CATALOG_SUBJECT_ARGUMENTS] = "arguments",
 };
-static const JsonWords subject_words = JSON_WORDS(subject_texts);
+static const Words subject_words = WORDS(subject_texts);
 
 static gboolean subject_taken(SubjectSet takes, guint kind) {
     return (takes & (1u << kind)) != 0;
@@ -78,7 +78,7 @@ gboolean read_subject(const JsonText *json, const cJSON *value, SubjectSet takes
     } else if (cJSON_IsTrue(value)) {
         subject.kind = CATALOG_SUBJECT_ALWAYS;
     } else if (cJSON_IsString(value)) {
-        guint kind = json_words_index(&subject_words, value->valuestring);
+        guint kind = words_index(&subject_words, value->valuestring);
         if (kind < subject_words.count) {
             subject.kind = (CatalogSubjectKind)kind;
         }
@@ -95,10 +95,10 @@ static const char *const lock_kind_texts[] = {
     [CATALOG_LOCK_ASYNC] = "async",
     [CATALOG_LOCK_FILE] = "file",
 };
-static const JsonWords lock_kinds = JSON_WORDS(lock_kind_texts);
+static const Words lock_kinds = WORDS(lock_kind_texts);
 
 static const char *const lock_key_texts[] = {"argument", "kind"};
-static const JsonWords lock_keys = JSON_WORDS(lock_key_texts);
+static const Words lock_keys = WORDS(lock_key_texts);
 
 gboolean read_lock(const JsonText *json, const cJSON *value, CatalogSubject *target,
                    GError **error) {
@@ -164,16 +164,16 @@ static const char *const condition_key_texts[] = {
     [CONDITION_FIRST_TEST + CATALOG_CONDITION_TYPE] = "type",
     [CONDITION_FIRST_TEST + CATALOG_CONDITION_GIVEN] = "given",
 };
-static const JsonWords condition_keys = JSON_WORDS(condition_key_texts);
+static const Words condition_keys = WORDS(condition_key_texts);
 
 static const char *const receiver_test_texts[] = {
     [CATALOG_CONDITION_IS] = "is",
     [CATALOG_CONDITION_TYPE] = "type",
 };
-static const JsonWords receiver_tests = JSON_WORDS(receiver_test_texts);
+static const Words receiver_tests = WORDS(receiver_test_texts);
 
 static const char *const result_test_texts[] = {"discarded"};
-static const JsonWords result_tests = JSON_WORDS(result_test_texts);
+static const Words result_tests = WORDS(result_test_texts);
 
 static gboolean read_test(const JsonText *json, const cJSON *test, CatalogCondition *condition,
                           GError **error) {
@@ -207,7 +207,7 @@ static gboolean find_members(const JsonText *json, const cJSON *value, Condition
                              GError **error) {
     *members = (ConditionMembers){.subject = NULL};
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
-        guint key = json_words_index(&condition_keys, member->string);
+        guint key = words_index(&condition_keys, member->string);
         const cJSON **place = key < CONDITION_FIRST_TEST ? &members->subject : &members->test;
         if (*place != NULL) {
             return json_text_reject(json, member, JSON_KEY, error,

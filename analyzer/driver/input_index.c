@@ -145,7 +145,8 @@ static void find_databases(InputIndex *index, const InputOptions *options, GPtrA
         add_database(index, compile_database_path(options->build_dir, from), errors);
     } else if (index->everything) {
         add_database(index, compile_database_search(from), errors);
-    } else {
+    } else if (index->flags == NULL) {
+        /* With flags of their own the files stand by themselves: no project is looked for. */
         add_databases_of_paths(index, errors);
     }
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "catalog/json_check.h"
+#include "catalog/words.h"
 #include "driver/worker_process.h"
 #include "rules/rule.h"
 
@@ -63,8 +63,8 @@ static const char *closest_rule(const char *name) {
     guint count = 0;
     for (; all_rules[count] && count < G_N_ELEMENTS(ids); count++)
         ids[count] = all_rules[count]->id;
-    JsonWords words = {count, ids};
-    return json_words_nearest(&words, name);
+    Words words = {count, ids};
+    return words_nearest(&words, name);
 }
 
 static const Rule *known_rule(const char *name, GError **error) {

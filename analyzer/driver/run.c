@@ -132,13 +132,23 @@ static gboolean has_failing(const Run *run) {
     return FALSE;
 }
 
+/* A clean report of code that shows no coroutine would be misleading. */
+static void print_summary(const Run *run) {
+    if (run->report->files == 0 && run->report->errors->len > 0)
+        return;
+    g_autofree char *summary = report_format_summary(run->report);
+    g_printerr("%s\n", summary);
+    if (run->report->files > 0 && run->report->coroutines == 0)
+        g_printerr("corolint: there is no coroutine in these files: mark them (see the README), or "
+                   "check that all sources are named\n");
+}
+
 static int finish_lint(const Run *run) {
     g_autoptr(GError) error = NULL;
     gboolean written = print_report(run, &error);
     if (!written)
         g_printerr("corolint: %s\n", error->message);
-    g_autofree char *summary = report_format_summary(run->report);
-    g_printerr("%s\n", summary);
+    print_summary(run);
     if (!written || run->report->errors->len > 0)
         return EXIT_TROUBLE;
     return has_failing(run) ? EXIT_FINDINGS : EXIT_NOTHING;

@@ -189,7 +189,7 @@ void body_fill(Builder *builder, CXCursor function) {
     children_pop(builder->extraction, children);
     if (constructor && !parts_done)
         remaining_parts(builder, function, written);
-    flow_jump(builder, FLOW_EXIT);
+    flow_jump(builder, FACTS_BLOCK_EXIT);
 }
 
 void body_extract_function(Extraction *extraction, FactsRow row, CXCursor function) {
@@ -237,6 +237,6 @@ void body_extract_globals(Extraction *extraction, const CXCursor *variables, gui
         if (!facts_variable(facts, variable)->initial)
             facts_variable(facts, variable)->initial = value;
     }
-    flow_jump(&builder, FLOW_EXIT);
+    flow_jump(&builder, FACTS_BLOCK_EXIT);
     flow_finish(&builder);
 }

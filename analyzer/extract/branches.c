@@ -137,7 +137,7 @@ void branches_switch(Builder *builder, CXCursor statement) {
     scopes_end_full_expression(builder, mark);
     SwitchFrame frame = {value, builder->current, FALSE};
     g_array_append_val(builder->switches, frame);
-    JumpTargets targets = {after, FLOW_EXIT, builder->scope, builder->scope};
+    JumpTargets targets = {after, FACTS_BLOCK_EXIT, builder->scope, builder->scope};
     if (builder->jumps->len > 0) {
         JumpTargets outer = g_array_index(builder->jumps, JumpTargets, builder->jumps->len - 1);
         targets.continue_block = outer.continue_block;

@@ -34,7 +34,7 @@ void flow_start(Builder *builder, Extraction *extraction, FactsRow function, Bui
     scopes_start(builder);
     flow_new_block(builder);
     flow_new_block(builder);
-    builder->current = FLOW_ENTRY;
+    builder->current = FACTS_BLOCK_ENTRY;
 }
 
 guint flow_new_block(Builder *builder) {

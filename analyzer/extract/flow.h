@@ -8,9 +8,6 @@
 
 #include "extract/extraction.h"
 
-#define FLOW_ENTRY 0U
-#define FLOW_EXIT 1U /* what a return leads to; empty */
-
 typedef struct BlockDraft {
     GArray *actions; /* of FactsAction */
     GArray *edges;   /* of FactsEdge */
@@ -30,7 +27,7 @@ typedef struct Scope {
 /* Where `break` and `continue` lead. */
 typedef struct JumpTargets {
     guint break_block;
-    guint continue_block; /* FLOW_EXIT in a switch outside of loops */
+    guint continue_block; /* FACTS_BLOCK_EXIT in a switch outside of loops */
     Scope *scope;
     Scope *continue_scope;
 } JumpTargets;

@@ -224,6 +224,17 @@ typedef struct Walk {
 static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor parent,
                                                  CXClientData data);
 
+/* Whether a macro's use declares it, name and all: hundreds of accessors, and no mark on them but
+ * that macro's own words. */
+static gboolean is_declared_by_macro(CXCursor function) {
+    unsigned start = 0;
+    unsigned name = 0;
+    CXSourceLocation first = clang_getRangeStart(clang_getCursorExtent(function));
+    clang_getExpansionLocation(first, NULL, NULL, NULL, &start);
+    clang_getExpansionLocation(clang_getCursorLocation(function), NULL, NULL, NULL, &name);
+    return start == name;
+}
+
 static void visit_function(Walk *walk, CXCursor cursor) {
     Extraction *extraction = walk->extraction;
     FactsSlice marks = marks_of(extraction, cursor);
@@ -233,7 +244,8 @@ static void visit_function(Walk *walk, CXCursor cursor) {
     /* Of headers' inlines in C only those are taken that are marked or used; what an included
      * source defines for others to call is as good as its own. */
     gboolean exported = !keys_is_internal(cursor) && !clang_Cursor_isFunctionInlined(cursor);
-    gboolean taken = defined && (own || extraction->cxx || exported || marks.count > 0);
+    gboolean taken = defined && (own || extraction->cxx || exported ||
+                                 (marks.count > 0 && !is_declared_by_macro(cursor)));
     gboolean pattern = cursor.kind == CXCursor_FunctionTemplate || walk->in_template;
     if (marks.count == 0 && !taken)
         return;

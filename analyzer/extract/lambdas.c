@@ -111,6 +111,15 @@ static void explicit_captures(Builder *parent, Builder *body, CXCursor lambda, c
     children_pop(parent->extraction, children);
 }
 
+/* `operator()` says nothing: it is named after the function it is written in. */
+static FactsText lambda_name(Builder *builder) {
+    const FactsFunction *outer = facts_function(builder->facts, builder->function);
+    const char *scope = facts_text(builder->facts, outer->name);
+    gboolean named = *scope && !(outer->flags & FACTS_FUNCTION_INITIALISER);
+    g_autofree char *name = named ? g_strconcat(scope, "::(lambda)", NULL) : g_strdup("(lambda)");
+    return facts_add_text(builder->facts, name);
+}
+
 FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
     Extraction *extraction = builder->extraction;
     CXCursor operator= call_operator(lambda);
@@ -119,7 +128,9 @@ FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
         return 0;
     }
     FactsRow row = functions_row(extraction, operator);
+    FactsText name = lambda_name(builder);
     FactsFunction *function = facts_function(extraction->facts, row);
+    function->name = name;
     function->flags |= FACTS_FUNCTION_LAMBDA | FACTS_FUNCTION_DEFINED;
     function->parent = builder->function;
     functions_add_marks(extraction, row, marks_of_lambda(extraction, operator));

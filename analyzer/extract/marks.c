@@ -17,12 +17,13 @@ static const char *const plain_words[] = {
     "using",         "virtual",   "void",       "volatile",     "default",       "delete",
     "return",        "requires",  "constinit",  "thread_local", "__attribute__", "__attribute",
     "__extension__", "__inline",  "__inline__", "__restrict",   "_Noreturn",     "_Atomic",
-    "_Bool",         "namespace",
+    "_Bool",         "namespace", "try",
 };
 
 static gboolean is_plain_word(const char *word, gsize length) {
     for (guint i = 0; i < G_N_ELEMENTS(plain_words); i++)
-        if (strlen(plain_words[i]) == length && strncmp(plain_words[i], word, length) == 0)
+        if (plain_words[i][0] == *word && strncmp(plain_words[i], word, length) == 0 &&
+            plain_words[i][length] == '\0')
             return TRUE;
     return FALSE;
 }

@@ -42,6 +42,11 @@ static Operand address_of(Builder *builder, CXCursor inner) {
     return operand_of_value(expression_address(builder, inner));
 }
 
+static gboolean is_function_type(CXType type) {
+    enum CXTypeKind kind = clang_getCanonicalType(type).kind;
+    return kind == CXType_FunctionProto || kind == CXType_FunctionNoProto;
+}
+
 Operand operators_unary(Builder *builder, CXCursor expression) {
     CXCursor inner = only_child(builder, expression);
     if (clang_Cursor_isNull(inner))
@@ -51,9 +56,9 @@ Operand operators_unary(Builder *builder, CXCursor expression) {
     case CXUnaryOperator_AddrOf:
         return address_of(builder, inner);
     case CXUnaryOperator_Deref: {
+        if (is_function_type(clang_getCursorType(expression)))
+            return expression_operand(builder, inner, (Use){USE_VALUE, 0}); /* `(*f)()` is `f()` */
         FactsRow pointer = expression_value(builder, inner);
-        if (facts_value(builder->facts, pointer)->kind == FACTS_VALUE_FUNCTION)
-            return operand_of_value(pointer);
         return operand_of_place(places_pointed_to(builder->extraction, pointer));
     }
     case CXUnaryOperator_PostInc:

@@ -54,7 +54,7 @@ static CXCursor first_expression(Builder *builder, CXCursor statement) {
 
 static void leave_function(Builder *builder) {
     scopes_unwind(builder, NULL);
-    flow_jump(builder, FLOW_EXIT);
+    flow_jump(builder, FACTS_BLOCK_EXIT);
 }
 
 /* What a coroutine returns with co_return is no reference, whatever its promise makes of it. */

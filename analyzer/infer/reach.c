@@ -6,6 +6,7 @@
 #include "infer/calls.h"
 #include "infer/effects.h"
 #include "infer/escape.h"
+#include "infer/hops.h"
 #include "infer/ownership.h"
 
 /* Where a lock that is taken comes from, as the taker sees it: slot 0 is anywhere, the others are
@@ -119,7 +120,12 @@ typedef struct Look {
     Reach *reach;
     guint node;
     GHashTable *own;
+    GHashTable *on_pool; /* ids of actions that do not run on the loop */
 } Look;
+
+static gboolean is_on_pool(const Look *look, const FactsAction *action) {
+    return g_hash_table_contains(look->on_pool, GUINT_TO_POINTER(action->id));
+}
 
 static guint slot_of_place(const View *view, GHashTable *own, FactsRow place) {
     if (!place)
@@ -148,6 +154,8 @@ static guint slot_of_value(const View *view, GHashTable *own, FactsRow row) {
 
 static void add_leaf(const View *view, const Block *block, gpointer data) {
     Look *look = data;
+    if (is_on_pool(look, block->action))
+        return;
     Leaf leaf = {.kind = block->kind,
                  .slot = slot_of_place(view, look->own, block->lock),
                  .range = block->action->range,
@@ -197,6 +205,8 @@ static void fill_slots(const View *view, const Call *call, GHashTable *own, Edge
 static void add_edge(const View *view, const Call *call, gpointer data) {
     Look *look = data;
     guint unit = node_at(look->reach, look->node)->body.unit;
+    if (is_on_pool(look, call->action))
+        return;
     if (!is_followed(look->reach, call->callee, unit))
         return;
     Edge edge = {.target = plain_node(look->reach, call->callee, unit),
@@ -209,7 +219,8 @@ static void add_edge(const View *view, const Call *call, gpointer data) {
 }
 
 static void look_into(Reach *reach, guint index, const View *view, GHashTable *own) {
-    Look look = {reach, index, own};
+    g_autoptr(GHashTable) on_pool = hops_find_on_pool(view);
+    Look look = {reach, index, own, on_pool};
     blocks_each(view, own, add_leaf, &look);
     calls_each(view, add_edge, &look);
 }

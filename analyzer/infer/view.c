@@ -207,8 +207,33 @@ void view_walk_backward(const View *view, const FactsAction *from, ViewWalker vi
     }
 }
 
+/* Whether some way from behind the position leads out of the function, or suspends it. */
+static gboolean leads_out(const View *view, guint start, guint position) {
+    g_autofree guint8 *met = g_new0(guint8, view_block_count(view));
+    g_autoptr(GQueue) work = g_queue_new();
+    g_queue_push_tail(work, GUINT_TO_POINTER(start));
+    for (gboolean first = TRUE; !g_queue_is_empty(work); first = FALSE) {
+        const FactsBlock *block = view_block(view, GPOINTER_TO_UINT(g_queue_pop_head(work)));
+        gboolean ended = FALSE;
+        for (guint i = first ? position + 1 : 0; i < block->actions.count && !ended; i++) {
+            const FactsAction *action = action_of(view, block, i);
+            if (action->kind == FACTS_ACTION_SUSPEND)
+                return TRUE;
+            ended = effects_never_returns(view, action);
+        }
+        for (guint i = 0; !ended && i < block->edges.count; i++) {
+            guint target = edge_of(view, block, i)->target;
+            if (target == FACTS_BLOCK_EXIT)
+                return TRUE;
+            if (!met[target])
+                g_queue_push_tail(work, GUINT_TO_POINTER(target));
+            met[target] = 1;
+        }
+    }
+    return FALSE;
+}
+
 typedef struct EndSearch {
-    gboolean escapes;
     gboolean ends;
 } EndSearch;
 
@@ -216,47 +241,18 @@ static gboolean look_for_end(const View *view, const FactsAction *action, FactsR
                              gpointer data) {
     (void)condition;
     EndSearch *search = data;
-    if (!action)
-        return TRUE;
-    if (effects_never_returns(view, action)) {
+    if (action && effects_never_returns(view, action))
         search->ends = TRUE;
-        return FALSE;
-    }
-    if (action->kind == FACTS_ACTION_RETURN || action->kind == FACTS_ACTION_SUSPEND)
-        search->escapes = TRUE;
-    return TRUE;
+    return !search->ends;
 }
 
-/* The exit block is reached without a return at the end of the body: look at the edges too. */
-static gboolean reaches_exit(const View *view, const FactsAction *action) {
+/* An endless loop does not lead out either: there has to be an end. */
+gboolean view_surely_ends(const View *view, const FactsAction *action) {
     guint start = 0;
     guint position = position_in_block(view, action, &start);
-    g_autofree guint8 *met = g_new0(guint8, view_block_count(view));
-    g_autoptr(GQueue) work = g_queue_new();
-    g_queue_push_tail(work, GUINT_TO_POINTER(start));
-    gboolean first = TRUE;
-    while (!g_queue_is_empty(work)) {
-        guint index = GPOINTER_TO_UINT(g_queue_pop_head(work));
-        const FactsBlock *block = view_block(view, index);
-        gboolean ended = FALSE;
-        for (guint i = first ? position + 1 : 0; i < block->actions.count && !ended; i++)
-            ended = effects_never_returns(view, action_of(view, block, i));
-        first = FALSE;
-        for (guint i = 0; !ended && i < block->edges.count; i++) {
-            guint target = edge_of(view, block, i)->target;
-            if (target == 1)
-                return TRUE;
-            if (!met[target]) {
-                met[target] = 1;
-                g_queue_push_tail(work, GUINT_TO_POINTER(target));
-            }
-        }
-    }
-    return FALSE;
-}
-
-gboolean view_surely_ends(const View *view, const FactsAction *action) {
-    EndSearch search = {FALSE, FALSE};
+    if (leads_out(view, start, position))
+        return FALSE;
+    EndSearch search = {FALSE};
     view_walk_forward(view, action, look_for_end, &search);
-    return search.ends && !search.escapes && !reaches_exit(view, action);
+    return search.ends;
 }

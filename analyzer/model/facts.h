@@ -229,6 +229,9 @@ typedef struct FactsAction {
     FactsSlice arguments;  /* of words: FactsRow of values */
 } FactsAction;
 
+#define FACTS_BLOCK_ENTRY 0U
+#define FACTS_BLOCK_EXIT 1U /* what a return leads to; empty */
+
 typedef struct FactsBlock {
     FactsSlice actions;
     FactsSlice edges;

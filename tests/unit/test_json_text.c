@@ -147,7 +147,7 @@ static void test_of_two_equal_keys_each_has_its_own_place(void) {
 
 static void test_misspelt_words_are_recognised(void) {
     static const char *const texts[] = {NULL, "blocks", "releases", "releases_while_waiting", "io"};
-    const JsonWords words = JSON_WORDS(texts);
+    const Words words = WORDS(texts);
     const struct {
         const char *word;
         const char *nearest;
@@ -165,7 +165,7 @@ static void test_misspelt_words_are_recognised(void) {
         {"a word much longer than any word that a key was ever given", NULL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_assert_cmpstr(json_words_nearest(&words, rows[i].word), ==, rows[i].nearest);
+        g_assert_cmpstr(words_nearest(&words, rows[i].word), ==, rows[i].nearest);
     }
 }
 

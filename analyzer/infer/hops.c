@@ -1,0 +1,88 @@
+#include "infer/hops.h"
+
+#include "infer/effects.h"
+
+/* Where a point of the body may be run. */
+typedef enum Thread {
+    THREAD_LOOP = 1 << 0,
+    THREAD_POOL = 1 << 1,
+} Thread;
+
+/* The call whose result is awaited, directly or from the local it was kept in. */
+static const FactsAction *awaited_call(const View *view, const FactsAction *suspend) {
+    const FactsValue *operand = facts_value(view->facts, suspend->value);
+    if (operand->kind == FACTS_VALUE_PLACE || operand->kind == FACTS_VALUE_ADDRESS) {
+        const FactsPlace *place = facts_place(view->facts, operand->left);
+        if (place->kind == FACTS_PLACE_LOCAL)
+            operand = facts_value(view->facts, facts_variable(view->facts, place->detail)->initial);
+    }
+    return operand->kind == FACTS_VALUE_RESULT ? view_action(view, operand->left) : NULL;
+}
+
+static CatalogHop hop_of(const View *view, const FactsAction *action) {
+    if (action->kind != FACTS_ACTION_SUSPEND)
+        return CATALOG_HOP_NONE;
+    const FactsAction *call = awaited_call(view, action);
+    const CatalogEntry *entry = call ? effects_entry(view, call) : NULL;
+    return entry ? entry->hops : CATALOG_HOP_NONE;
+}
+
+static guint after_hop(CatalogHop hop, guint threads) {
+    if (hop == CATALOG_HOP_NONE)
+        return threads;
+    return hop == CATALOG_HOP_POOL ? THREAD_POOL : THREAD_LOOP;
+}
+
+typedef struct HopSearch {
+    gboolean found;
+} HopSearch;
+
+static void look_for_hop(const View *view, const FactsAction *action, gpointer data) {
+    if (hop_of(view, action) != CATALOG_HOP_NONE)
+        ((HopSearch *)data)->found = TRUE;
+}
+
+/* Walks a block from what may hold at its start; notes the actions that surely are on a pool. */
+static guint walk_block(const View *view, const FactsBlock *block, guint threads,
+                        GHashTable *on_pool) {
+    for (guint i = 0; i < block->actions.count; i++) {
+        const FactsAction *action = facts_action(view->facts, block->actions.first + i);
+        if (on_pool && threads == THREAD_POOL)
+            g_hash_table_add(on_pool, GUINT_TO_POINTER(action->id));
+        threads = after_hop(hop_of(view, action), threads);
+    }
+    return threads;
+}
+
+/* What may hold at the start of each block, by propagation until nothing changes. */
+static guint8 *threads_at_start(const View *view) {
+    guint8 *threads = g_new0(guint8, view_block_count(view) + 1);
+    threads[FACTS_BLOCK_ENTRY] = THREAD_LOOP;
+    for (gboolean changed = TRUE; changed;) {
+        changed = FALSE;
+        for (guint i = 0; i < view_block_count(view); i++) {
+            if (!threads[i] || !view->reached[i])
+                continue;
+            const FactsBlock *block = view_block(view, i);
+            guint end = walk_block(view, block, threads[i], NULL);
+            for (guint k = 0; k < block->edges.count; k++) {
+                guint target = facts_edge(view->facts, block->edges.first + k)->target;
+                changed = changed || (threads[target] | end) != threads[target];
+                threads[target] = (guint8)(threads[target] | end);
+            }
+        }
+    }
+    return threads;
+}
+
+GHashTable *hops_find_on_pool(const View *view) {
+    GHashTable *on_pool = g_hash_table_new(NULL, NULL);
+    HopSearch search = {FALSE};
+    view_each_action(view, look_for_hop, &search);
+    if (!search.found)
+        return on_pool;
+    g_autofree guint8 *threads = threads_at_start(view);
+    for (guint i = 0; i < view_block_count(view); i++)
+        walk_block(view, view_block(view, i), threads[i], on_pool);
+    return on_pool;
+}
