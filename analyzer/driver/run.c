@@ -20,6 +20,7 @@ typedef struct Run {
     Catalog *catalog;
     Program *program;
     Report *report;
+    gboolean nothing_on_loop; /* no coroutine and no callback of an event loop was seen */
 } Run;
 
 /* The nearest directory upward that looks like the top of a project; else where it was started. */
@@ -96,6 +97,7 @@ static void check_rules(Run *run, GHashTable *files) {
     run->report->files = run->program->units->len;
     run->report->functions = inference->function_count;
     run->report->coroutines = inference->coroutine_count;
+    run->nothing_on_loop = inference->bodies->len == 0;
     g_autoptr(GPtrArray) findings = g_ptr_array_new();
     for (guint i = 0; all_rules[i]; i++)
         if (options_want_rule(run->options, all_rules[i]->id))
@@ -138,7 +140,7 @@ static void print_summary(const Run *run) {
         return;
     g_autofree char *summary = report_format_summary(run->report);
     g_printerr("%s\n", summary);
-    if (run->report->files > 0 && run->report->coroutines == 0)
+    if (run->report->files > 0 && run->nothing_on_loop)
         g_printerr("corolint: there is no coroutine in these files: mark them (see the README), or "
                    "check that all sources are named\n");
 }

@@ -1,5 +1,7 @@
 #include "infer/context.h"
 
+#include "infer/callbacks.h"
+
 /* One that says "coroutine" wins over one that says less. */
 static CatalogMark stronger(CatalogMark found, CatalogMark mark) {
     if (mark == CATALOG_MARK_NONE || (found != CATALOG_MARK_NONE && found <= mark))
@@ -36,20 +38,29 @@ CatalogMark context_mark(const Program *program, const Catalog *catalog,
     return found;
 }
 
-LoopRole context_role(const Program *program, const Catalog *catalog,
-                      const ProgramFunction *function, guint unit) {
+void context_init(Context *context, const Program *program, const Catalog *catalog) {
+    *context = (Context){program, catalog, callbacks_find(program, catalog)};
+}
+
+void context_clear(Context *context) {
+    g_clear_pointer(&context->callbacks, g_hash_table_unref);
+}
+
+LoopRole context_role(const Context *context, const ProgramFunction *function, guint unit) {
     const Facts *facts = NULL;
-    const FactsFunction *own = own_definition(program, function, unit, &facts);
+    const FactsFunction *own = own_definition(context->program, function, unit, &facts);
     if ((own ? own->flags : function->flags) & FACTS_FUNCTION_COROUTINE)
         return LOOP_ROLE_COROUTINE;
-    switch (context_mark(program, catalog, function, unit)) {
+    switch (context_mark(context->program, context->catalog, function, unit)) {
     case CATALOG_MARK_COROUTINE:
         return LOOP_ROLE_COROUTINE;
     case CATALOG_MARK_NONBLOCKING:
         return LOOP_ROLE_CALLBACK;
     default:
-        return LOOP_ROLE_NONE;
+        break;
     }
+    return g_hash_table_contains(context->callbacks, function) ? LOOP_ROLE_CALLBACK
+                                                               : LOOP_ROLE_NONE;
 }
 
 CatalogMark context_pointer_mark(const View *view, const FactsAction *call) {

@@ -10,10 +10,19 @@ typedef enum LoopRole {
     LOOP_ROLE_CALLBACK,  /* runs on the loop and is no coroutine */
 } LoopRole;
 
-/* What a function is by its marks and its body. Where several programs define one name, what holds
- * in the unit asked from: its own definition, when it has one. */
-LoopRole context_role(const Program *program, const Catalog *catalog,
-                      const ProgramFunction *function, guint unit);
+/* All that decides what runs where. Owns the set of callbacks only. */
+typedef struct Context {
+    const Program *program;
+    const Catalog *catalog;
+    GHashTable *callbacks; /* set of ProgramFunction: handed to an event loop */
+} Context;
+
+void context_init(Context *context, const Program *program, const Catalog *catalog);
+void context_clear(Context *context);
+
+/* What a function is by its marks, its body and what is done with it. Where several programs define
+ * one name, what holds in the unit asked from: its own definition, when it has one. */
+LoopRole context_role(const Context *context, const ProgramFunction *function, guint unit);
 /* What the function's marks say; CATALOG_MARK_NONE for nothing. */
 CatalogMark context_mark(const Program *program, const Catalog *catalog,
                          const ProgramFunction *function, guint unit);

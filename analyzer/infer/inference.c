@@ -40,7 +40,7 @@ static void add_bodies(Inference *inference, const ProgramFunction *function) {
     gboolean is_coroutine = FALSE;
     for (guint i = 0; i < function->bodies->len; i++) {
         ProgramBody where = g_array_index(function->bodies, ProgramBody, i);
-        LoopRole role = context_role(inference->program, inference->catalog, function, where.unit);
+        LoopRole role = context_role(&inference->context, function, where.unit);
         is_coroutine = is_coroutine || role == LOOP_ROLE_COROUTINE;
         if (role == LOOP_ROLE_NONE)
             continue;
@@ -69,12 +69,13 @@ Inference *inference_new(const Program *program, const Catalog *catalog) {
     inference->bodies = g_ptr_array_new_with_free_func(g_free);
     inference->stalls = g_ptr_array_new_with_free_func(stall_free);
     inference->own_locks = g_ptr_array_new_with_free_func(own_lock_free);
+    context_init(&inference->context, program, catalog);
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         if (function->bodies)
             add_bodies(inference, function);
     }
-    g_autoptr(Reach) reach = reach_new(program, catalog);
+    g_autoptr(Reach) reach = reach_new(&inference->context);
     for (guint i = 0; i < inference->bodies->len; i++)
         look_into(inference, reach, g_ptr_array_index(inference->bodies, i));
     reach_solve(reach, inference->stalls);
@@ -84,6 +85,7 @@ Inference *inference_new(const Program *program, const Catalog *catalog) {
 void inference_free(Inference *inference) {
     if (!inference)
         return;
+    context_clear(&inference->context);
     g_ptr_array_unref(inference->bodies);
     g_ptr_array_unref(inference->stalls);
     g_ptr_array_unref(inference->own_locks);

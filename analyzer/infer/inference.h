@@ -40,6 +40,7 @@ typedef struct OwnLock {
 typedef struct Inference {
     const Program *program;
     const Catalog *catalog;
+    Context context;
     GPtrArray *bodies;    /* of LoopBody */
     GPtrArray *stalls;    /* of Stall */
     GPtrArray *own_locks; /* of OwnLock */

@@ -60,6 +60,7 @@ typedef struct Node {
 } Node;
 
 struct Reach {
+    const Context *context;
     const Program *program;
     const Catalog *catalog;
     GPtrArray *nodes;    /* of Node */
@@ -78,10 +79,11 @@ static void node_free(gpointer data) {
     g_free(node);
 }
 
-Reach *reach_new(const Program *program, const Catalog *catalog) {
+Reach *reach_new(const Context *context) {
     Reach *reach = g_new0(Reach, 1);
-    reach->program = program;
-    reach->catalog = catalog;
+    reach->context = context;
+    reach->program = context->program;
+    reach->catalog = context->catalog;
     reach->nodes = g_ptr_array_new_with_free_func(node_free);
     reach->by_body = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     reach->pending = g_queue_new();
@@ -184,7 +186,7 @@ static guint plain_node(Reach *reach, const ProgramFunction *function, guint uni
 
 /* What runs on the loop itself answers for itself; a function marked as blocking is a leaf. */
 static gboolean is_followed(const Reach *reach, const ProgramFunction *callee, guint unit) {
-    if (context_role(reach->program, reach->catalog, callee, unit) != LOOP_ROLE_NONE)
+    if (context_role(reach->context, callee, unit) != LOOP_ROLE_NONE)
         return FALSE;
     return context_mark(reach->program, reach->catalog, callee, unit) != CATALOG_MARK_BLOCKING;
 }

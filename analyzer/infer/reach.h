@@ -10,7 +10,7 @@
 
 typedef struct Reach Reach;
 
-Reach *reach_new(const Program *program, const Catalog *catalog);
+Reach *reach_new(const Context *context);
 void reach_free(Reach *reach);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reach, reach_free)
 

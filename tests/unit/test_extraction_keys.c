@@ -145,11 +145,14 @@ static void test_header_inlines_of_c_are_taken_when_used_or_marked(void) {
                "static inline void deep(void) { }\n"
                "static inline void used(void) { deep(); }\n"
                "static inline void referenced(void) { }\n"
+               "#define ACCESSOR(name) static inline void name(void) { }\n"
+               "ACCESSOR(accessor)\n"
                "static inline void coroutine_fn marked(void) { }\n");
     tree_write(&tree, "a.c",
                "#include \"h.h\"\nvoid (*pointer)(void) = referenced;\nvoid f(void) { used(); }\n");
     g_autoptr(Facts) facts = facts_of(&tree, "a.c");
     g_assert_false(has_body(facts, "unused"));
+    g_assert_false(has_body(facts, "accessor"));
     g_assert_true(has_body(facts, "used"));
     g_assert_true(has_body(facts, "deep"));
     g_assert_true(has_body(facts, "referenced"));

@@ -1,0 +1,119 @@
+#include "infer/callbacks.h"
+
+#include "infer/effects.h"
+
+typedef struct CallbackSearch {
+    GHashTable *found;
+    guint depth;
+} CallbackSearch;
+
+static void add_callable(const View *view, FactsRow row, CallbackSearch *search);
+
+/* A table of callbacks, as `g_source_new` takes one. */
+static void add_table(const View *view, const FactsValue *object, CallbackSearch *search) {
+    for (guint i = 1; i < object->fields.count; i += 2)
+        add_callable(view, facts_word(view->facts, object->fields, i), search);
+}
+
+/* What a variable was made with, when that is all it ever holds. */
+static void add_variable(const View *view, FactsRow place, CallbackSearch *search) {
+    const FactsPlace *known = facts_place(view->facts, place);
+    if (known->kind != FACTS_PLACE_LOCAL && known->kind != FACTS_PLACE_GLOBAL &&
+        known->kind != FACTS_PLACE_STATIC)
+        return;
+    const FactsVariable *variable = facts_variable(view->facts, known->detail);
+    if (variable->initial && variable->write_count == 0)
+        add_callable(view, variable->initial, search);
+}
+
+static void add_callable(const View *view, FactsRow row, CallbackSearch *search) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (!row || search->depth > 4)
+        return;
+    search->depth++;
+    switch (value->kind) {
+    case FACTS_VALUE_FUNCTION:
+    case FACTS_VALUE_LAMBDA: {
+        const FactsFunction *function = facts_function(view->facts, value->left);
+        ProgramFunction *joined =
+            program_find(view->program, facts_text(view->facts, function->key));
+        if (joined)
+            g_hash_table_add(search->found, joined);
+        break;
+    }
+    case FACTS_VALUE_OBJECT:
+        add_table(view, value, search);
+        break;
+    case FACTS_VALUE_PLACE:
+    case FACTS_VALUE_ADDRESS:
+        add_variable(view, value->left, search);
+        break;
+    case FACTS_VALUE_CHOICE:
+        add_callable(view, value->left, search);
+        add_callable(view, value->right, search);
+        break;
+    default:
+        break;
+    }
+    search->depth--;
+}
+
+static void look_at(const View *view, const FactsAction *action, gpointer data) {
+    const CatalogEntry *entry = effects_entry(view, action);
+    for (guint i = 0; entry && entry->loop && i < entry->loop->len; i++) {
+        const CatalogSubject *subject = &g_array_index(entry->loop, CatalogSubject, i);
+        FactsRow value = effects_subject_value(view, action, subject);
+        if (value)
+            add_callable(view, value, data);
+    }
+}
+
+static gboolean registers_callbacks(const Catalog *catalog, CatalogMatcher matcher,
+                                    const char *name) {
+    const GPtrArray *entries = catalog_lookup(catalog, matcher, name);
+    for (guint i = 0; entries && i < entries->len; i++)
+        if (((const CatalogEntry *)g_ptr_array_index(entries, i))->loop)
+            return TRUE;
+    return FALSE;
+}
+
+/* Few functions register anything: a look at names says which are worth a closer one. */
+static gboolean may_register(const Catalog *catalog, const Facts *facts,
+                             const FactsFunction *function) {
+    for (guint i = 0; i < function->blocks.count; i++) {
+        const FactsBlock *block = facts_block(facts, function->blocks.first + i);
+        for (guint k = 0; k < block->actions.count; k++) {
+            const FactsAction *action = facts_action(facts, block->actions.first + k);
+            if (action->kind != FACTS_ACTION_CALL)
+                continue;
+            if (action->function &&
+                registers_callbacks(
+                    catalog, CATALOG_FUNCTION,
+                    facts_text(facts, facts_function(facts, action->function)->name)))
+                return TRUE;
+            if (action->type ||
+                (action->macro &&
+                 registers_callbacks(catalog, CATALOG_MACRO, facts_text(facts, action->macro))))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+GHashTable *callbacks_find(const Program *program, const Catalog *catalog) {
+    CallbackSearch search = {g_hash_table_new(NULL, NULL), 0};
+    for (guint i = 0; i < program->in_order->len; i++) {
+        const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
+        for (guint k = 0; function->bodies && k < function->bodies->len; k++) {
+            ProgramBody body = g_array_index(function->bodies, ProgramBody, k);
+            const Facts *facts = program_unit(program, body.unit)->facts;
+            if (!may_register(catalog, facts, facts_function(facts, body.row)))
+                continue;
+            View view;
+            view_init(&view, program, catalog, body);
+            view_each_action(&view, look_at, &search);
+            view_clear(&view);
+        }
+    }
+    return search.found;
+}
