@@ -78,11 +78,13 @@ static gboolean emit_if_consteval(Builder *builder, CXCursor statement, Children
     return TRUE;
 }
 
+/* In a template's own body the condition may have no answer yet: neither branch is known to run. */
 static void branch_if(Builder *builder, CXCursor statement, const IfParts *parts, guint then,
-                      guint otherwise) {
+                      guint otherwise, guint after) {
     gint64 number = 0;
-    if (is_if_constexpr(builder, statement) && values_evaluate(parts->condition, &number)) {
-        flow_jump(builder, number ? then : otherwise);
+    if (is_if_constexpr(builder, statement)) {
+        gboolean known = values_evaluate(parts->condition, &number);
+        flow_jump(builder, !known ? after : number ? then : otherwise);
         return;
     }
     condition_branch_fully(builder, parts->condition, then, otherwise);
@@ -104,7 +106,7 @@ void branches_if(Builder *builder, CXCursor statement) {
     if (!clang_Cursor_isNull(parts.variable))
         declarations_emit(builder, parts.variable);
     if (!clang_Cursor_isNull(parts.condition))
-        branch_if(builder, statement, &parts, then, otherwise);
+        branch_if(builder, statement, &parts, then, otherwise, after);
     flow_continue_in(builder, then);
     if (!clang_Cursor_isNull(parts.then))
         statements_emit(builder, parts.then);

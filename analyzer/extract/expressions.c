@@ -269,8 +269,7 @@ static Operand dispatch(Builder *builder, CXCursor expression, Use use) {
     case CXCursor_CompoundLiteralExpr:
         return cast_operand(builder, expression, use);
     case CXCursor_InitListExpr:
-        return operand_of_value(
-            initialisers_value(builder, expression, clang_getCursorType(expression)));
+        return initialisers_operand(builder, expression, use);
     case CXCursor_StmtExpr:
         return statements_expression(builder, expression);
     case CXCursor_GenericSelectionExpr:

@@ -71,7 +71,10 @@ void objects_note_temporary(Builder *builder, CXCursor expression, guint32 actio
 Operand objects_call_result(Builder *builder, CXCursor call, guint32 action, Use use);
 
 /* initialisers.c */
-FactsRow initialisers_value(Builder *builder, CXCursor list, CXType type);
+/* The value of a list for something of that type, made at place (0 when nothing says where). */
+FactsRow initialisers_value(Builder *builder, CXCursor list, CXType type, FactsRow place);
+/* The same for a list that is an expression by itself. */
+Operand initialisers_operand(Builder *builder, CXCursor list, Use use);
 
 /* selections.c */
 Operand selections_generic(Builder *builder, CXCursor expression, Use use);

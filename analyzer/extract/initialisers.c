@@ -1,5 +1,9 @@
-/* Object literals: which field each value goes to. libclang shows the syntactic form only. */
+/* Object literals: which field each value goes to. libclang shows the syntactic form only: the
+ * conversions of elements and the fields that no element is for are made up here. */
+#include "extract/conversions.h"
 #include "extract/expressions.h"
+#include "extract/objects.h"
+#include "extract/places.h"
 #include "extract/source.h"
 #include "extract/types.h"
 #include "extract/values.h"
@@ -28,6 +32,8 @@ typedef struct Literal {
     CXType element; /* of an array */
     guint next;     /* which field or element a positional one goes to */
     guint room;     /* how many there are */
+    guint bases;    /* base classes that the first elements are for */
+    FactsRow place; /* what is made; 0 when nothing says */
     GArray *words;  /* pairs: row of variables (0 for an element), row of values */
 } Literal;
 
@@ -37,9 +43,16 @@ typedef struct Elements {
     guint next;
 } Elements;
 
-static void literal_start(Literal *literal, Builder *builder, CXType type) {
+static enum CXChildVisitResult count_base(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    *(guint *)data += cursor.kind == CXCursor_CXXBaseSpecifier;
+    return CXChildVisit_Continue;
+}
+
+static void literal_start(Literal *literal, Builder *builder, CXType type, FactsRow place) {
     CXType canonical = clang_getCanonicalType(type);
     *literal = (Literal){.builder = builder,
+                         .place = place,
                          .element = clang_getArrayElementType(canonical),
                          .room = G_MAXUINT,
                          .words = g_array_new(FALSE, FALSE, sizeof(guint32))};
@@ -51,6 +64,8 @@ static void literal_start(Literal *literal, Builder *builder, CXType type) {
     clang_Type_visitFields(canonical, collect, literal->fields);
     gboolean is_union = clang_getTypeDeclaration(canonical).kind == CXCursor_UnionDecl;
     literal->room = is_union ? 1 : literal->fields->len;
+    if (builder->extraction->cxx)
+        clang_visitChildren(clang_getTypeDeclaration(canonical), count_base, &literal->bases);
 }
 
 static FactsRow literal_finish(Literal *literal, CXType type) {
@@ -73,16 +88,29 @@ static void bind(Literal *literal, FactsRow field, FactsRow value) {
 }
 
 /* An element's value. A list for a field that is itself a record is a literal of its own. */
-static FactsRow element_value(Literal *literal, CXCursor element, CXType type) {
+static FactsRow element_value(Literal *literal, CXCursor element, CXType type, FactsRow place) {
     CXCursor stripped = expression_strip(literal->builder, element);
-    if (stripped.kind == CXCursor_InitListExpr)
-        return initialisers_value(literal->builder, stripped, type);
-    FactsRow value = expression_value(literal->builder, element);
-    if (value) {
+    if (stripped.kind == CXCursor_InitListExpr && element.kind == CXCursor_InitListExpr)
+        return initialisers_value(literal->builder, stripped, type, place);
+    FactsRow value = conversions_value(literal->builder, element, type, place);
+    if (value && facts_value(literal->builder->facts, value)->type == 0) {
         FactsRow written = types_row(literal->builder->extraction, clang_getCursorType(stripped));
         facts_value(literal->builder->facts, value)->type = written;
     }
     return value;
+}
+
+/* What is made of an element, when it is known what the whole is. */
+static FactsRow field_place(const Literal *literal, FactsRow field, CXType type) {
+    if (!literal->place || !field)
+        return 0;
+    return places_row(literal->builder->extraction, FACTS_PLACE_FIELD, literal->place, field,
+                      types_row(literal->builder->extraction, type));
+}
+
+/* The type of an array's element; of what cannot be said, the value's own. */
+static CXType literal_element(const Literal *literal, CXCursor value) {
+    return literal->element.kind == CXType_Invalid ? clang_getCursorType(value) : literal->element;
 }
 
 static void bind_designated(Literal *literal, CXCursor element) {
@@ -101,14 +129,16 @@ static void bind_designated(Literal *literal, CXCursor element) {
     if (clang_Cursor_isNull(value))
         return;
     if (member.kind != CXCursor_FieldDecl) {
-        bind(literal, 0, element_value(literal, value, clang_getCursorType(value)));
+        bind(literal, 0, element_value(literal, value, literal_element(literal, value), 0));
         return;
     }
     for (guint i = 0; literal->fields && i < literal->fields->len; i++)
         if (clang_equalCursors(g_array_index(literal->fields, CXCursor, i), member))
             literal->next = i + 1;
-    bind(literal, types_field_row(builder->extraction, member),
-         element_value(literal, value, clang_getCursorType(member)));
+    FactsRow field = types_field_row(builder->extraction, member);
+    CXType type = clang_getCursorType(member);
+    FactsRow part = field_place(literal, field, type);
+    bind(literal, field, element_value(literal, value, type, part));
 }
 
 /* The next element that is one; a null cursor at the end. */
@@ -142,7 +172,7 @@ static void take(Literal *literal, Elements *elements);
 
 static FactsRow elided_value(Literal *outer, Elements *elements, CXType type) {
     Literal literal;
-    literal_start(&literal, outer->builder, type);
+    literal_start(&literal, outer->builder, type, 0);
     while (literal.next < literal.room) {
         CXCursor element = peek(&literal, elements);
         if (clang_Cursor_isNull(element) || is_designated(literal.builder, element))
@@ -152,10 +182,22 @@ static FactsRow elided_value(Literal *outer, Elements *elements, CXType type) {
     return literal_finish(&literal, type);
 }
 
+/* In C++ an aggregate's bases take the first elements. */
+static gboolean take_base(Literal *literal, Elements *elements, CXCursor element) {
+    if (literal->bases == 0)
+        return FALSE;
+    literal->bases--;
+    elements->next++;
+    bind(literal, 0, expression_value(literal->builder, element));
+    return TRUE;
+}
+
 static void bind_positional(Literal *literal, Elements *elements, CXCursor element) {
+    if (take_base(literal, elements, element))
+        return;
     guint index = literal->next++;
     FactsRow field = 0;
-    CXType type = literal->element;
+    CXType type = literal_element(literal, element);
     if (literal->fields && index >= literal->fields->len) {
         elements->next++;
         bind(literal, 0, expression_value(literal->builder, element));
@@ -173,7 +215,8 @@ static void bind_positional(Literal *literal, Elements *elements, CXCursor eleme
         return;
     }
     elements->next++;
-    bind(literal, field, element_value(literal, element, type));
+    bind(literal, field,
+         element_value(literal, element, type, field_place(literal, field, type)));
 }
 
 static void take(Literal *literal, Elements *elements) {
@@ -186,12 +229,73 @@ static void take(Literal *literal, Elements *elements) {
     bind_designated(literal, element);
 }
 
-FactsRow initialisers_value(Builder *builder, CXCursor list, CXType type) {
+static gboolean is_bound(const Literal *literal, FactsRow field) {
+    for (guint i = 0; i + 1 < literal->words->len; i += 2)
+        if (g_array_index(literal->words, guint32, i) == field)
+            return TRUE;
+    return FALSE;
+}
+
+/* In C++ the fields that no element is for are made as their declarations say, here. */
+static void make_remaining(Literal *literal, CXCursor list) {
+    Builder *builder = literal->builder;
+    if (!builder->extraction->cxx || !literal->fields || literal->room != literal->fields->len)
+        return;
+    ForcedPlace saved = flow_force_place(builder, list);
+    for (guint i = 0; i < literal->fields->len; i++) {
+        CXCursor field = g_array_index(literal->fields, CXCursor, i);
+        FactsRow row = types_field_row(builder->extraction, field);
+        if (is_bound(literal, row))
+            continue;
+        FactsRow value = objects_make_field(builder, field, literal->place);
+        if (value)
+            bind(literal, row, value);
+    }
+    flow_restore_place(builder, saved);
+}
+
+/* `int n{1}`, `int *p = {}`: the element itself, or the zero of the type. */
+static FactsRow scalar_value(Builder *builder, CXCursor list, CXType type) {
+    Children children = children_push(builder->extraction, list);
+    CXCursor element = clang_getNullCursor();
+    for (guint i = 0; i < children.count; i++)
+        if (cursor_is_expression(children_get(builder->extraction, children, i)))
+            element = children_get(builder->extraction, children, i);
+    children_pop(builder->extraction, children);
+    if (!clang_Cursor_isNull(element))
+        return conversions_value(builder, element, type, 0);
+    return values_row(builder, types_is_pointer(type) ? FACTS_VALUE_NULL : FACTS_VALUE_CONSTANT, 0,
+                      0);
+}
+
+FactsRow initialisers_value(Builder *builder, CXCursor list, CXType type, FactsRow place) {
+    if (types_is_scalar(type))
+        return scalar_value(builder, list, type);
     Literal literal;
-    literal_start(&literal, builder, type);
+    literal_start(&literal, builder, type, place);
     Elements elements = {children_push(builder->extraction, list), 0};
     while (!clang_Cursor_isNull(peek(&literal, &elements)))
         take(&literal, &elements);
     children_pop(builder->extraction, elements.children);
+    make_remaining(&literal, list);
     return literal_finish(&literal, type);
+}
+
+Operand initialisers_operand(Builder *builder, CXCursor list, Use use) {
+    CXType type = clang_getCursorType(list);
+    if (use.kind == USE_INTO || !builder->extraction->cxx || !types_is_record(type))
+        return operand_of_value(
+            initialisers_value(builder, list, type, use.kind == USE_INTO ? use.place : 0));
+    /* An object of its own: it is there before its parts, which are made in it. */
+    FactsAction made = flow_action(builder, FACTS_ACTION_CONSTRUCT, list);
+    made.type = types_complete_row(builder->extraction, type);
+    made.target = places_row(builder->extraction, FACTS_PLACE_RESULT, 0, builder->next_action,
+                             made.type);
+    if (use.kind == USE_DISCARDED)
+        made.flags |= FACTS_ACTION_DISCARDED;
+    guint32 id = flow_emit(builder, made);
+    FactsRow value = initialisers_value(builder, list, type, made.target);
+    facts_value(builder->facts, value)->left = id;
+    objects_note_temporary(builder, list, id, use);
+    return operand_of_value(value);
 }

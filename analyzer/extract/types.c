@@ -20,6 +20,13 @@ gboolean types_is_pointer(CXType type) {
     return clang_getCanonicalType(type).kind == CXType_Pointer;
 }
 
+gboolean types_is_scalar(CXType type) {
+    enum CXTypeKind kind = clang_getCanonicalType(type).kind;
+    return kind == CXType_Pointer || kind == CXType_Enum ||
+           (kind >= CXType_FirstBuiltin && kind <= CXType_LastBuiltin && kind != CXType_Void &&
+            kind != CXType_Dependent);
+}
+
 gboolean types_is_array(CXType type) {
     enum CXTypeKind kind = clang_getCanonicalType(type).kind;
     return kind == CXType_ConstantArray || kind == CXType_IncompleteArray ||

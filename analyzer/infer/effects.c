@@ -262,6 +262,8 @@ gboolean effects_never_returns(const View *view, const FactsAction *action) {
     const ProgramFunction *joined = effects_callee(view, action);
     if (joined && joined->flags & FACTS_FUNCTION_NORETURN)
         return TRUE;
+    if (joined && joined->never_returns && !(action->flags & FACTS_ACTION_VIRTUAL))
+        return TRUE;
     const CatalogEntry *entry = effects_entry(view, action);
     return entry && entry->returns == CATALOG_NO;
 }

@@ -2,6 +2,7 @@
 
 #include "infer/ownership.h"
 #include "infer/reach.h"
+#include "infer/termination.h"
 
 static void step_free(gpointer data) {
     TraceStep *step = data;
@@ -34,6 +35,12 @@ SourceRange inference_range(const View *view, FactsRange range) {
                          range.column, range.end_line, range.end_column};
 }
 
+/* A template's own body: what of it runs, and whether, only an instantiation shows. */
+static gboolean is_pattern(const Program *program, ProgramBody body) {
+    const Facts *facts = program_unit(program, body.unit)->facts;
+    return (facts_function(facts, body.row)->flags & FACTS_FUNCTION_PATTERN) != 0;
+}
+
 static void add_bodies(Inference *inference, const ProgramFunction *function) {
     if (function->flags & FACTS_FUNCTION_INITIALISER)
         return;
@@ -42,7 +49,7 @@ static void add_bodies(Inference *inference, const ProgramFunction *function) {
         ProgramBody where = g_array_index(function->bodies, ProgramBody, i);
         LoopRole role = context_role(&inference->context, function, where.unit);
         is_coroutine = is_coroutine || role == LOOP_ROLE_COROUTINE;
-        if (role == LOOP_ROLE_NONE)
+        if (role == LOOP_ROLE_NONE || is_pattern(inference->program, where))
             continue;
         LoopBody *body = g_new0(LoopBody, 1);
         *body = (LoopBody){where, function, role};
@@ -62,7 +69,8 @@ static void look_into(Inference *inference, Reach *reach, const LoopBody *body) 
     view_clear(&view);
 }
 
-Inference *inference_new(const Program *program, const Catalog *catalog) {
+Inference *inference_new(Program *program, const Catalog *catalog) {
+    termination_infer(program);
     Inference *inference = g_new0(Inference, 1);
     inference->program = program;
     inference->catalog = catalog;

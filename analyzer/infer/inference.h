@@ -48,7 +48,8 @@ typedef struct Inference {
     guint coroutine_count;
 } Inference;
 
-Inference *inference_new(const Program *program, const Catalog *catalog);
+/* Finds out what is needed about the program first, and notes it there. */
+Inference *inference_new(Program *program, const Catalog *catalog);
 void inference_free(Inference *inference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
 

@@ -28,6 +28,7 @@ typedef struct ProgramFunction {
     GPtrArray *marks; /* of const char *, not owned; NULL for none */
     GArray *bodies;   /* of ProgramBody; NULL when none is in the program */
     gboolean clashes; /* strong definitions in several files: programs of their own, or a mistake */
+    gboolean never_returns; /* found out by infer/termination.h */
 } ProgramFunction;
 
 typedef struct Program {

@@ -1,0 +1,71 @@
+#include "infer/termination.h"
+
+static gboolean call_never_returns(const Program *program, const Facts *facts,
+                                   const FactsAction *action) {
+    if (action->kind != FACTS_ACTION_CALL || !action->function ||
+        action->flags & FACTS_ACTION_VIRTUAL)
+        return FALSE;
+    const FactsFunction *callee = facts_function(facts, action->function);
+    if (callee->flags & FACTS_FUNCTION_NORETURN)
+        return TRUE;
+    const ProgramFunction *joined = program_find(program, facts_text(facts, callee->key));
+    return joined && joined->never_returns;
+}
+
+static gboolean block_ends(const Program *program, const Facts *facts, const FactsBlock *block) {
+    for (guint i = 0; i < block->actions.count; i++)
+        if (call_never_returns(program, facts, facts_action(facts, block->actions.first + i)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean exit_is_reached(const Program *program, const Facts *facts,
+                                const FactsFunction *function) {
+    g_autofree guint8 *met = g_new0(guint8, function->blocks.count + 1);
+    g_autoptr(GArray) work = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint entry = FACTS_BLOCK_ENTRY;
+    g_array_append_val(work, entry);
+    while (work->len > 0) {
+        guint index = g_array_index(work, guint, work->len - 1);
+        g_array_set_size(work, work->len - 1);
+        if (index == FACTS_BLOCK_EXIT)
+            return TRUE;
+        const FactsBlock *block = facts_block(facts, function->blocks.first + index);
+        for (guint i = 0; i < block->edges.count && !block_ends(program, facts, block); i++) {
+            guint target = facts_edge(facts, block->edges.first + i)->target;
+            if (met[target])
+                continue;
+            met[target] = 1;
+            g_array_append_val(work, target);
+        }
+    }
+    return FALSE;
+}
+
+/* A coroutine that loops for ever still returns its task; where several bodies may be meant, each has
+ * to end so. */
+static gboolean never_returns(const Program *program, const ProgramFunction *function) {
+    if (!function->bodies || function->flags & FACTS_FUNCTION_COROUTINE)
+        return FALSE;
+    for (guint i = 0; i < function->bodies->len; i++) {
+        ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
+        const Facts *facts = program_unit(program, body.unit)->facts;
+        const FactsFunction *known = facts_function(facts, body.row);
+        if (known->blocks.count == 0 || exit_is_reached(program, facts, known))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+void termination_infer(Program *program) {
+    for (gboolean changed = TRUE; changed;) {
+        changed = FALSE;
+        for (guint i = 0; i < program->in_order->len; i++) {
+            ProgramFunction *function = g_ptr_array_index(program->in_order, i);
+            if (function->never_returns || !never_returns(program, function))
+                continue;
+            function->never_returns = TRUE;
+            changed = TRUE;
+        }
+    }
+}
