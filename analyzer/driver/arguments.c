@@ -25,7 +25,7 @@ typedef struct Reading {
         keep_preprocessor_value; /* the next -Xpreprocessor word belongs to one that was kept */
 } Reading;
 
-G_DEFINE_QUARK(corolint - arguments - error, arguments_error)
+G_DEFINE_QUARK(corolint_arguments_error, arguments_error)
 
 static void take_option(Reading *reading, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

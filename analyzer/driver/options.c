@@ -10,7 +10,7 @@
 #define TIMEOUT_SECONDS 120U
 #define TIMEOUT_SECONDS_MAX 1000000U
 
-G_DEFINE_QUARK(corolint - options - error, options_error)
+G_DEFINE_QUARK(corolint_options_error, options_error)
 
 /* What GOption fills in before it is checked. */
 typedef struct RawOptions {

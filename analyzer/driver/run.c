@@ -72,7 +72,8 @@ static GHashTable *reported_files(const Run *run) {
 
 static gboolean same_spot(const Finding *left, const Finding *right) {
     return left->range.line == right->range.line && left->range.column == right->range.column &&
-           strcmp(left->rule, right->rule) == 0 && strcmp(left->range.file, right->range.file) == 0;
+           strcmp(left->rule, right->rule) == 0 && g_strcmp0(left->callee, right->callee) == 0 &&
+           strcmp(left->range.file, right->range.file) == 0;
 }
 
 /* Sorted, each spot once for each rule: a header is compiled many times. */

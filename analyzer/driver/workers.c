@@ -6,7 +6,7 @@
 #include "driver/interrupts.h"
 #include "driver/worker_process.h"
 
-G_DEFINE_QUARK(corolint - workers - error, workers_error)
+G_DEFINE_QUARK(corolint_workers_error, workers_error)
 
 typedef struct Worker {
     WorkerProcess process;

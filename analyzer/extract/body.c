@@ -2,6 +2,7 @@
 
 #include "extract/functions.h"
 #include "extract/keys.h"
+#include "extract/lambdas.h"
 #include "extract/places.h"
 #include "extract/scopes.h"
 #include "extract/source.h"
@@ -23,9 +24,13 @@ static void member_initialiser(Builder *builder, CXCursor reference, CXCursor va
     CXType type = clang_getCursorType(field);
     FactsRow place = places_row(extraction, FACTS_PLACE_FIELD, self,
                                 types_field_row(extraction, field), types_row(extraction, type));
-    FactsRow written = types_is_reference(type)
-                           ? expression_address(builder, value)
-                           : expression_value_for(builder, value, (Use){USE_INTO, place});
+    FactsRow written = 0;
+    if (types_is_reference(type))
+        written = expression_address(builder, value);
+    else if (value.kind == CXCursor_InitListExpr)
+        written = initialisers_value(builder, value, type, place);
+    else
+        written = expression_value_for(builder, value, (Use){USE_INTO, place});
     FactsAction write = flow_action(builder, FACTS_ACTION_WRITE, value);
     FactsValueKind kind = facts_value(builder->facts, written)->kind;
     if (kind == FACTS_VALUE_FUNCTION || kind == FACTS_VALUE_LAMBDA)
@@ -39,74 +44,91 @@ static void member_initialiser(Builder *builder, CXCursor reference, CXCursor va
 typedef struct FieldInitialisers {
     Builder *builder;
     GHashTable *written; /* set of keys of fields */
+    gboolean moved;
 } FieldInitialisers;
 
-static enum CXChildVisitResult find_default_constructor(CXCursor cursor, CXCursor parent,
-                                                        CXClientData data) {
-    (void)parent;
-    if (cursor.kind != CXCursor_Constructor || !clang_CXXConstructor_isDefaultConstructor(cursor))
-        return CXChildVisit_Continue;
-    *(CXCursor *)data = cursor;
-    return CXChildVisit_Break;
-}
-
-static CXCursor default_constructor(CXCursor class) {
-    CXCursor found = clang_getNullCursor();
-    CXCursor pattern = clang_getSpecializedCursorTemplate(class);
-    clang_visitChildren(class, find_default_constructor, &found);
-    /* Members of implicitly instantiated classes are not shown. */
-    if (clang_Cursor_isNull(found) && !clang_Cursor_isNull(pattern))
-        clang_visitChildren(pattern, find_default_constructor, &found);
-    return found;
-}
-
-/* `T f = x;` in the class, or the default constructor of a field's class. */
 static enum CXVisitorResult initialise_field(CXCursor field, CXClientData data) {
     FieldInitialisers *fields = data;
-    Builder *builder = fields->builder;
-    Extraction *extraction = builder->extraction;
+    Extraction *extraction = fields->builder->extraction;
     FactsRow row = types_field_row(extraction, field);
-    FactsText key = facts_variable(builder->facts, row)->key;
-    if (g_hash_table_contains(fields->written, GUINT_TO_POINTER(key)))
-        return CXVisit_Continue;
-    FactsRow self = places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0);
-    FactsRow type = facts_variable(builder->facts, row)->type;
-    FactsRow place = places_row(extraction, FACTS_PLACE_FIELD, self, row, type);
-    CXType field_type = clang_getCanonicalType(clang_getCursorType(field));
-    Children children = children_push(extraction, field);
-    CXCursor initialiser = clang_getNullCursor();
-    for (guint i = 0; i < children.count; i++)
-        if (cursor_is_expression(children_get(extraction, children, i)))
-            initialiser = children_get(extraction, children, i);
-    children_pop(extraction, children);
-    guint mark = scopes_temporaries_mark(builder);
-    if (!clang_Cursor_isNull(initialiser) && !types_is_array(field_type) &&
-        !clang_Cursor_isBitField(field)) {
-        if (initialiser.kind == CXCursor_InitListExpr)
-            initialisers_value(builder, initialiser, field_type);
-        else
-            expression_value_for(builder, initialiser, (Use){USE_INTO, place});
-    } else if (types_is_record(field_type)) {
-        CXCursor constructor = default_constructor(clang_getTypeDeclaration(field_type));
-        FactsAction action = flow_action(builder, FACTS_ACTION_CONSTRUCT, field);
-        action.target = place;
-        action.type = type;
-        if (!clang_Cursor_isNull(constructor))
-            action.function = functions_row_used(extraction, constructor);
-        flow_emit(builder, action);
-    }
-    scopes_end_full_expression(builder, mark);
+    FactsText key = facts_variable(extraction->facts, row)->key;
+    if (!g_hash_table_contains(fields->written, GUINT_TO_POINTER(key)))
+        objects_make_field(fields->builder, field,
+                           places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0));
     return CXVisit_Continue;
+}
+
+/* `T(const T &) = default`, or not written at all: a field's own copy constructor, and nothing of
+ * what its declaration says. */
+static enum CXVisitorResult copy_field(CXCursor field, CXClientData data) {
+    FieldInitialisers *fields = data;
+    Extraction *extraction = fields->builder->extraction;
+    CXType type = clang_getCanonicalType(clang_getCursorType(field));
+    if (!types_is_record(type))
+        return CXVisit_Continue;
+    CXCursor constructor = conversions_copy_constructor(type, fields->moved);
+    if (clang_Cursor_isNull(constructor))
+        return CXVisit_Continue;
+    FactsAction action = flow_action(fields->builder, FACTS_ACTION_CONSTRUCT, field);
+    action.type = types_complete_row(extraction, type);
+    action.target = places_field(extraction, places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0),
+                                 types_field_row(extraction, field));
+    action.function = functions_row_used(extraction, constructor);
+    FactsRow given = values_row(fields->builder, FACTS_VALUE_UNKNOWN, 0, 0);
+    action.arguments = facts_add_words(extraction->facts, &given, 1);
+    flow_emit(fields->builder, action);
+    return CXVisit_Continue;
+}
+
+static gboolean copies_by_default(CXCursor constructor) {
+    if (!clang_CXXConstructor_isCopyConstructor(constructor) &&
+        !clang_CXXConstructor_isMoveConstructor(constructor))
+        return FALSE;
+    CXCursor class = clang_getCursorSemanticParent(constructor);
+    return clang_CXXMethod_isDefaulted(constructor) ||
+           clang_equalLocations(clang_getCursorLocation(constructor),
+                                clang_getCursorLocation(class));
 }
 
 typedef struct BaseInitialisers {
     Builder *builder;
+    CXCursor constructor;
     GHashTable *written; /* set of keys of classes */
 } BaseInitialisers;
 
 static FactsText class_key(Extraction *extraction, CXCursor class) {
     CXCursor pattern = clang_getSpecializedCursorTemplate(class);
     return keys_of(extraction, clang_Cursor_isNull(pattern) ? class : pattern);
+}
+
+static gboolean takes_the_same(CXCursor left, CXCursor right) {
+    int count = clang_Cursor_getNumArguments(left);
+    if (count != clang_Cursor_getNumArguments(right))
+        return FALSE;
+    for (int i = 0; i < count; i++)
+        if (!clang_equalTypes(clang_getArgType(clang_getCursorType(left), (unsigned)i),
+                              clang_getArgType(clang_getCursorType(right), (unsigned)i)))
+            return FALSE;
+    return TRUE;
+}
+
+static enum CXChildVisitResult find_same_parameters(CXCursor cursor, CXCursor parent,
+                                                    CXClientData data) {
+    (void)parent;
+    CXCursor *wanted = data;
+    if (cursor.kind != CXCursor_Constructor || !takes_the_same(cursor, *wanted))
+        return CXChildVisit_Continue;
+    *wanted = cursor;
+    return CXChildVisit_Break;
+}
+
+/* An inherited constructor hands on what it is given. */
+static CXCursor base_constructor(CXCursor constructor, CXCursor base) {
+    CXCursor found = constructor;
+    if (functions_is_inherited_constructor(constructor) &&
+        clang_visitChildren(base, find_same_parameters, &found))
+        return found;
+    return objects_default_constructor(base);
 }
 
 static enum CXChildVisitResult initialise_base(CXCursor cursor, CXCursor parent,
@@ -118,7 +140,7 @@ static enum CXChildVisitResult initialise_base(CXCursor cursor, CXCursor parent,
         return CXChildVisit_Continue;
     CXType type = clang_getCanonicalType(clang_getCursorType(cursor));
     CXCursor class = clang_getTypeDeclaration(type);
-    CXCursor constructor = default_constructor(class);
+    CXCursor constructor = base_constructor(bases->constructor, class);
     if (clang_Cursor_isNull(constructor) ||
         g_hash_table_contains(bases->written, GUINT_TO_POINTER(class_key(extraction, class))))
         return CXChildVisit_Continue;
@@ -136,9 +158,15 @@ static void remaining_parts(Builder *builder, CXCursor constructor, GHashTable *
     CXCursor class = clang_getCursorSemanticParent(constructor);
     if (g_hash_table_contains(written, GUINT_TO_POINTER(class_key(builder->extraction, class))))
         return;
-    BaseInitialisers bases = {builder, written};
+    FieldInitialisers fields = {builder, written,
+                                clang_CXXConstructor_isMoveConstructor(constructor) != 0};
+    if (copies_by_default(constructor)) {
+        clang_Type_visitFields(clang_getCanonicalType(clang_getCursorType(class)), copy_field,
+                               &fields);
+        return;
+    }
+    BaseInitialisers bases = {builder, constructor, written};
     clang_visitChildren(class, initialise_base, &bases);
-    FieldInitialisers fields = {builder, written};
     clang_Type_visitFields(clang_getCanonicalType(clang_getCursorType(class)), initialise_field,
                            &fields);
 }
@@ -159,10 +187,12 @@ void body_fill(Builder *builder, CXCursor function) {
     declarations_parameters(builder, function);
     Children children = children_push(builder->extraction, function);
     CXCursor reference = clang_getNullCursor();
+    /* What an inherited constructor shows of itself does not say which one it stands for. */
     gboolean constructor = function.kind == CXCursor_Constructor;
+    gboolean parts_shown = !functions_is_inherited_constructor(function);
     gboolean parts_done = FALSE;
     g_autoptr(GHashTable) written = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < children.count; i++) {
+    for (guint i = 0; parts_shown && i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
         if (constructor && (child.kind == CXCursor_MemberRef || child.kind == CXCursor_TypeRef ||
                             child.kind == CXCursor_TemplateRef)) {
@@ -203,20 +233,43 @@ void body_extract_function(Extraction *extraction, FactsRow row, CXCursor functi
     facts->flags |= FACTS_FUNCTION_DEFINED;
 }
 
+/* A function that nobody wrote, for what a file does outside of functions. */
+static FactsRow initialisers_row(Extraction *extraction, const char *kind) {
+    Facts *facts = extraction->facts;
+    FactsRow row = facts_add_row(facts, FACTS_TABLE_FUNCTIONS);
+    SourceFile *main_file = source_file(extraction, extraction->main_file, clang_getNullLocation());
+    g_autofree char *key =
+        g_strdup_printf("%s|%s", kind, facts_text(facts, facts_file(facts, main_file->row)->path));
+    FactsText text = facts_add_text(facts, key);
+    FactsText name = facts_add_text(facts, kind);
+    *facts_function(facts, row) = (FactsFunction){
+        .key = text,
+        .name = name,
+        .range = {main_file->row, 1, 1, 1, 1},
+        .flags = FACTS_FUNCTION_DEFINED | FACTS_FUNCTION_INITIALISER | FACTS_FUNCTION_INTERNAL};
+    return row;
+}
+
+void body_extract_lambdas(Extraction *extraction, const CXCursor *lambdas, guint count) {
+    g_autoptr(GArray) unmet = g_array_new(FALSE, FALSE, sizeof(CXCursor));
+    for (guint i = 0; i < count; i++)
+        if (!lambdas_is_extracted(extraction, lambdas[i]))
+            g_array_append_val(unmet, lambdas[i]);
+    if (unmet->len == 0)
+        return;
+    Builder builder;
+    flow_start(&builder, extraction, initialisers_row(extraction, "defaults"), NULL);
+    for (guint i = 0; i < unmet->len; i++)
+        lambdas_value(&builder, g_array_index(unmet, CXCursor, i));
+    flow_jump(&builder, FACTS_BLOCK_EXIT);
+    flow_finish(&builder);
+}
+
 void body_extract_globals(Extraction *extraction, const CXCursor *variables, guint count) {
     if (count == 0)
         return;
     Facts *facts = extraction->facts;
-    FactsRow row = facts_add_row(facts, FACTS_TABLE_FUNCTIONS);
-    SourceFile *main_file = source_file(extraction, extraction->main_file, clang_getNullLocation());
-    g_autofree char *key = g_strdup_printf(
-        "initialisers|%s", facts_text(facts, facts_file(facts, main_file->row)->path));
-    FactsText text = facts_add_text(facts, key);
-    *facts_function(facts, row) = (FactsFunction){
-        .key = text,
-        .name = facts_add_text(facts, "initialisers"),
-        .range = {main_file->row, 1, 1, 1, 1},
-        .flags = FACTS_FUNCTION_DEFINED | FACTS_FUNCTION_INITIALISER | FACTS_FUNCTION_INTERNAL};
+    FactsRow row = initialisers_row(extraction, "initialisers");
     Builder builder;
     flow_start(&builder, extraction, row, NULL);
     for (guint i = 0; i < count; i++) {
@@ -227,7 +280,7 @@ void body_extract_globals(Extraction *extraction, const CXCursor *variables, gui
                                     facts_variable(facts, variable)->type);
         guint mark = scopes_temporaries_mark(&builder);
         FactsRow value = initialiser.kind == CXCursor_InitListExpr
-                             ? initialisers_value(&builder, initialiser, type)
+                             ? initialisers_value(&builder, initialiser, type, place)
                              : expression_value_for(&builder, initialiser, (Use){USE_INTO, place});
         FactsAction write = flow_action(&builder, FACTS_ACTION_WRITE, variables[i]);
         write.target = place;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "extract/hidden.h"
 #include "extract/lexer.h"
 #include "extract/scopes.h"
 #include "extract/source.h"
@@ -123,7 +124,10 @@ void branches_switch(Builder *builder, CXCursor statement) {
     Children children = children_push(builder->extraction, statement);
     guint after = flow_new_block(builder);
     scopes_enter(builder);
+    hidden_emit_init(builder, statement);
     FactsRow value = 0;
+    gint64 number = 0;
+    gboolean constant = FALSE;
     guint mark = scopes_temporaries_mark(builder);
     CXCursor body = clang_getNullCursor();
     for (guint i = 0; i < children.count; i++) {
@@ -132,12 +136,14 @@ void branches_switch(Builder *builder, CXCursor statement) {
             body = child;
         else if (child.kind == CXCursor_VarDecl || child.kind == CXCursor_DeclStmt)
             statements_emit(builder, child);
-        else if (cursor_is_expression(child))
+        else if (cursor_is_expression(child)) {
             value = expression_value(builder, child);
+            constant = values_fold(builder, child, &number);
+        }
     }
     children_pop(builder->extraction, children);
     scopes_end_full_expression(builder, mark);
-    SwitchFrame frame = {value, builder->current, FALSE};
+    SwitchFrame frame = {value, builder->current, after, constant, number, FALSE};
     g_array_append_val(builder->switches, frame);
     JumpTargets targets = {after, FACTS_BLOCK_EXIT, builder->scope, builder->scope};
     if (builder->jumps->len > 0) {
@@ -151,8 +157,8 @@ void branches_switch(Builder *builder, CXCursor statement) {
         statements_emit(builder, body);
     flow_jump(builder, after);
     frame = g_array_index(builder->switches, SwitchFrame, builder->switches->len - 1);
-    if (!frame.has_default)
-        flow_edge(builder, frame.dispatch, after, 0, 0);
+    if (!frame.is_chosen)
+        flow_edge(builder, frame.dispatch, frame.otherwise, 0, 0);
     g_array_set_size(builder->switches, builder->switches->len - 1);
     g_array_set_size(builder->jumps, builder->jumps->len - 1);
     flow_continue_in(builder, after);
@@ -164,6 +170,26 @@ static guint enter_case(Builder *builder) {
     flow_edge(builder, builder->current, block, 0, 0); /* falls through from above */
     flow_continue_in(builder, block);
     return block;
+}
+
+/* Whether a case takes the number: it has one value, or the two ends of a range. */
+static gboolean takes_number(Builder *builder, Children children, gint64 number) {
+    gint64 first = 0;
+    gint64 last = 0;
+    if (!values_evaluate(children_get(builder->extraction, children, 0), &first))
+        return FALSE;
+    if (children.count == 2)
+        return number == first;
+    return values_evaluate(children_get(builder->extraction, children, 1), &last) &&
+           number >= first && number <= last;
+}
+
+/* A switch over a constant leads to one case only. */
+static void choose_case(Builder *builder, guint block) {
+    guint index = builder->switches->len - 1;
+    SwitchFrame *frame = &g_array_index(builder->switches, SwitchFrame, index);
+    frame->is_chosen = TRUE;
+    flow_edge(builder, frame->dispatch, block, 0, 0);
 }
 
 void branches_case(Builder *builder, CXCursor statement) {
@@ -179,7 +205,10 @@ void branches_case(Builder *builder, CXCursor statement) {
         FactsRow condition =
             values_binary(builder, one_value ? FACTS_OPERATOR_EQUAL : FACTS_OPERATOR_OTHER,
                           frame.value, constant);
-        flow_edge(builder, frame.dispatch, block, condition, FACTS_EDGE_TRUE);
+        if (!frame.is_constant)
+            flow_edge(builder, frame.dispatch, block, condition, FACTS_EDGE_TRUE);
+        else if (takes_number(builder, children, frame.number))
+            choose_case(builder, block);
         statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
     }
     children_pop(builder->extraction, children);
@@ -190,9 +219,7 @@ void branches_default(Builder *builder, CXCursor statement) {
     if (builder->switches->len > 0 && children.count > 0) {
         guint index = builder->switches->len - 1;
         guint block = enter_case(builder);
-        SwitchFrame *frame = &g_array_index(builder->switches, SwitchFrame, index);
-        frame->has_default = TRUE;
-        flow_edge(builder, frame->dispatch, block, 0, 0);
+        g_array_index(builder->switches, SwitchFrame, index).otherwise = block;
         statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
     }
     children_pop(builder->extraction, children);

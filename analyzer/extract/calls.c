@@ -239,6 +239,20 @@ static guint32 emit_call(Builder *builder, CXCursor call, CXCursor callee, CXCur
     return id;
 }
 
+void calls_emit_named(Builder *builder, CXCursor callee) {
+    CXCursor function = clang_getCursorReferenced(callee);
+    if (!is_function(function))
+        return;
+    FactsAction action = flow_action(builder, FACTS_ACTION_CALL, callee);
+    if (is_method(function)) {
+        CXType type;
+        action.target = method_object(builder, callee, &type);
+        action.type = types_complete_row(builder->extraction, without_reference(type));
+    }
+    action.function = functions_row_used(builder->extraction, function);
+    flow_emit(builder, action);
+}
+
 static CXCursor referenced_function(Builder *builder, CXCursor call, CXCursor callee) {
     CXCursor referenced = clang_getCursorReferenced(call);
     if (is_function(referenced) || referenced.kind == CXCursor_Constructor)

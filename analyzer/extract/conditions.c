@@ -101,10 +101,12 @@ FactsRow condition_value(Builder *builder, CXCursor expression) {
     condition_branch(builder, child_at(builder, expression, 0), both ? second : join,
                      both ? join : second);
     flow_continue_in(builder, second);
-    expression_value(builder, child_at(builder, expression, 1));
+    FactsRow last = expression_value(builder, child_at(builder, expression, 1));
     flow_jump(builder, join);
     flow_continue_in(builder, join);
-    return 0;
+    FactsRow decided = values_row(builder, FACTS_VALUE_CONSTANT, 0, 0);
+    facts_value(builder->facts, decided)->constant = both ? 0 : 1;
+    return values_row(builder, FACTS_VALUE_CHOICE, decided, last);
 }
 
 Operand condition_choice(Builder *builder, CXCursor expression, Use use) {

@@ -2,6 +2,7 @@
 
 #include "extract/functions.h"
 #include "extract/lexer.h"
+#include "extract/marks.h"
 #include "extract/places.h"
 #include "extract/scopes.h"
 #include "extract/source.h"
@@ -99,7 +100,7 @@ static FactsRow initial_value(Builder *builder, CXCursor initialiser, CXType typ
     if (types_is_reference(type))
         return expression_address(builder, initialiser);
     if (initialiser.kind == CXCursor_InitListExpr)
-        return initialisers_value(builder, initialiser, type);
+        return initialisers_value(builder, initialiser, type, place);
     return expression_value_for(builder, initialiser, (Use){USE_INTO, place});
 }
 
@@ -131,7 +132,7 @@ static void complete_allocated(Builder *builder, CXCursor initialiser, CXType ty
 /* The action that made the object a value or address leads to; 0 for none. */
 static guint32 maker_of(const Facts *facts, FactsRow value) {
     const FactsValue *known = facts_value(facts, value);
-    if (known->kind == FACTS_VALUE_RESULT)
+    if (known->kind == FACTS_VALUE_RESULT || known->kind == FACTS_VALUE_OBJECT)
         return known->left;
     if (known->kind != FACTS_VALUE_ADDRESS)
         return 0;
@@ -197,7 +198,7 @@ static void bind_reference(Builder *builder, guint mark, FactsRow variable, Fact
     FactsRow place = 0;
     if (known.kind == FACTS_VALUE_ADDRESS)
         place = known.left;
-    else if (known.kind == FACTS_VALUE_RESULT)
+    else if (maker_of(builder->facts, value))
         place = places_of_object(builder->extraction, value);
     if (place)
         g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(variable), GUINT_TO_POINTER(place));
@@ -286,6 +287,11 @@ void declarations_emit(Builder *builder, CXCursor declaration) {
     }
     if (is_class(declaration) && builder->extraction->cxx)
         functions_take_members(builder->extraction, declaration);
+    if (declaration.kind == CXCursor_FunctionDecl) { /* declared here, marked everywhere */
+        Extraction *extraction = builder->extraction;
+        FactsSlice marks = marks_of(extraction, declaration);
+        functions_add_marks(extraction, functions_row(extraction, declaration), marks);
+    }
     if (declaration.kind != CXCursor_VarDecl)
         return;
     enum CX_StorageClass storage = clang_Cursor_getStorageClass(declaration);

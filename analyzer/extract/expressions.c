@@ -191,21 +191,34 @@ static gboolean is_elvis(Builder *builder, Children children) {
     return clang_equalRanges(first, second) != 0;
 }
 
+/* Most have one child and begin where that does: no need to look at the text. */
+static gboolean is_wrapper(Builder *builder, CXCursor expression, Children children) {
+    if (children.count != 1)
+        return FALSE;
+    CXCursor child = children_get(builder->extraction, children, 0);
+    return clang_equalLocations(clang_getRangeStart(clang_getCursorExtent(expression)),
+                                clang_getRangeStart(clang_getCursorExtent(child))) != 0;
+}
+
 /* UnexposedExpr is a bag: implicit casts, temporaries, co_await, `a ?: b`, designators. */
 static Operand unexposed_operand(Builder *builder, CXCursor expression, Use use) {
     Children children = children_push(builder->extraction, expression);
-    const char *text = children.count == 1 ? "" : source_text_at(builder->extraction, expression);
+    const char *text = is_wrapper(builder, expression, children)
+                           ? ""
+                           : source_text_at(builder->extraction, expression);
     Operand result = operand_of_value(0);
-    if (children.count == 1)
-        result = cast_operand(builder, expression, use);
-    else if (is_unevaluated_builtin(text))
+    if (is_unevaluated_builtin(text))
         result = operand_of_value(0);
+    else if (children.count == 1)
+        result = cast_operand(builder, expression, use);
     else if (coroutines_is_await(builder, expression, children))
         result = coroutines_await(builder, expression, children, use);
     else if (children.count == 3 && source_is_word(text, "__builtin_choose_expr"))
         result = choose_operand(builder, children, use);
     else if (is_elvis(builder, children))
         result = condition_choice(builder, expression, use);
+    else if (atomics_is_operation(builder, children))
+        result = atomics_operand(builder, expression, children);
     else
         expression_children(builder, expression);
     children_pop(builder->extraction, children);
@@ -284,8 +297,9 @@ static Operand dispatch(Builder *builder, CXCursor expression, Use use) {
     case CXCursor_RequiresExpr:
     case CXCursor_ConceptSpecializationExpr:
     case CXCursor_AddrLabelExpr:
-    case CXCursor_FloatingLiteral:
         return operand_of_value(0);
+    case CXCursor_FloatingLiteral:
+        return operand_of_value(values_floating(builder, expression));
     default:
         expression_children(builder, expression);
         return operand_of_value(0);

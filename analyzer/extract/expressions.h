@@ -63,12 +63,32 @@ Operand calls_operand(Builder *builder, CXCursor call, Use use);
 /* The arguments of a call to `callee` (null when unknown), from `first` on, as words of values. */
 FactsSlice calls_arguments(Builder *builder, CXCursor call, CXCursor callee, CXType type,
                            int first);
+/* A call of which only the name called is known: the arguments are not. */
+void calls_emit_named(Builder *builder, CXCursor callee);
 Operand objects_construct(Builder *builder, CXCursor call, CXCursor constructor, Use use);
 Operand objects_new(Builder *builder, CXCursor expression);
 void objects_delete(Builder *builder, CXCursor expression);
 /* A class prvalue that nothing holds on to dies with the full expression. */
 void objects_note_temporary(Builder *builder, CXCursor expression, guint32 action, Use use);
 Operand objects_call_result(Builder *builder, CXCursor call, guint32 action, Use use);
+
+/* What the constructors of a class that nobody wrote do to one field of the object at `object`: `T
+ * f = x;` in the class, or the default constructor of the field's class. 0 when nothing is done. */
+FactsRow objects_make_field(Builder *builder, CXCursor field, FactsRow object);
+/* A null cursor when none shows. */
+CXCursor objects_default_constructor(CXCursor class);
+
+/* conversions.c */
+/* The value of an expression that initialises something of that type, made at place (0 when nothing
+ * says where), with the conversion or copy that takes. */
+FactsRow conversions_value(Builder *builder, CXCursor expression, CXType type, FactsRow place);
+
+/* atomics.c */
+gboolean atomics_is_operation(Builder *builder, Children children);
+Operand atomics_operand(Builder *builder, CXCursor expression, Children children);
+
+/* The constructor that copies (or moves) a class; a null cursor when none shows. */
+CXCursor conversions_copy_constructor(CXType class, gboolean move);
 
 /* initialisers.c */
 /* The value of a list for something of that type, made at place (0 when nothing says where). */

@@ -64,6 +64,8 @@ static void extraction_end(Extraction *extraction) {
     g_hash_table_unref(extraction->patterns);
     g_queue_free_full(extraction->pending, g_free);
     g_array_unref(extraction->children);
+    g_clear_pointer(&extraction->hidden, g_array_unref);
+    g_clear_pointer(&extraction->aliases, g_hash_table_unref);
 }
 
 /* "line 3, column 8: unknown type name 'x'", with the file in front when it is another than the one
@@ -193,7 +195,7 @@ void extract_file(const ExtractRequest *request, ExtractResult *result) {
     CXTranslationUnit unit = parse(index, request, &code);
     if (unit) {
         collect_problems(unit, result->problems);
-        Extraction extraction = {.unit = unit};
+        Extraction extraction = {.index = index, .unit = unit};
         extraction_start(&extraction, request);
         extraction.cxx = is_cxx(request);
         extraction.main_file = clang_getFile(unit, request->file);

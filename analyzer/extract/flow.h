@@ -35,7 +35,10 @@ typedef struct JumpTargets {
 typedef struct SwitchFrame {
     FactsRow value;
     guint dispatch;
-    gboolean has_default;
+    guint otherwise; /* where it leads when no case fits */
+    gboolean is_constant;
+    gint64 number; /* of a constant */
+    gboolean is_chosen;
 } SwitchFrame;
 
 /* A handler exceptions can reach from here. */

@@ -177,12 +177,24 @@ static gboolean is_unwritten_constructor(CXCursor function) {
            clang_equalLocations(clang_getCursorLocation(function), clang_getCursorLocation(class));
 }
 
+gboolean functions_is_inherited_constructor(CXCursor function) {
+    if (function.kind != CXCursor_Constructor)
+        return FALSE;
+    CXString name = clang_getCursorSpelling(function);
+    CXString class = clang_getCursorSpelling(clang_getCursorSemanticParent(function));
+    const char *text = clang_getCString(name);
+    gboolean own = strncmp(text, clang_getCString(class), strcspn(text, "<")) == 0;
+    clang_disposeString(name);
+    clang_disposeString(class);
+    return !own;
+}
+
 FactsRow functions_row_used(Extraction *extraction, CXCursor function) {
     FactsRow row = functions_row(extraction, function);
     if (facts_function(extraction->facts, row)->flags & FACTS_FUNCTION_SYSTEM)
         return row;
     CXCursor definition = clang_getCursorDefinition(function);
-    if (is_unwritten_constructor(function)) {
+    if (is_unwritten_constructor(function) || functions_is_inherited_constructor(function)) {
         want_body(extraction, row, function);
         return row;
     }
@@ -218,6 +230,7 @@ typedef struct Walk {
     Extraction *extraction;
     GArray *templates; /* of PendingBody: patterns, used when nothing instantiates them */
     GArray *globals;   /* of CXCursor: variables whose initialisers run at start-up */
+    GArray *lambdas;   /* of CXCursor: in what initialises fields and parameters */
     gboolean in_template;
 } Walk;
 
@@ -233,6 +246,22 @@ static gboolean is_declared_by_macro(CXCursor function) {
     clang_getExpansionLocation(first, NULL, NULL, NULL, &start);
     clang_getExpansionLocation(clang_getCursorLocation(function), NULL, NULL, NULL, &name);
     return start == name;
+}
+
+static enum CXChildVisitResult collect_lambda(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    if (cursor.kind != CXCursor_LambdaExpr)
+        return CXChildVisit_Recurse;
+    g_array_append_val((GArray *)data, cursor);
+    return CXChildVisit_Continue;
+}
+
+/* `T f = [] { … };` of a field or parameter: coroutines all the same where nothing uses it. */
+static void collect_parameters_lambdas(Walk *walk, CXCursor function) {
+    int count = walk->extraction->cxx ? clang_Cursor_getNumArguments(function) : 0;
+    for (int i = 0; i < count; i++)
+        clang_visitChildren(clang_Cursor_getArgument(function, (unsigned)i), collect_lambda,
+                            walk->lambdas);
 }
 
 static void visit_function(Walk *walk, CXCursor cursor) {
@@ -294,8 +323,12 @@ static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor paren
     Extraction *extraction = walk->extraction;
     if (source_in_system(extraction, cursor))
         return CXChildVisit_Continue;
-    if (is_function_kind(cursor.kind))
+    if (is_function_kind(cursor.kind)) {
         visit_function(walk, cursor);
+        if (!walk->in_template)
+            collect_parameters_lambdas(walk, cursor);
+    } else if (cursor.kind == CXCursor_FieldDecl && !walk->in_template)
+        clang_visitChildren(cursor, collect_lambda, walk->lambdas);
     else if (is_scope(cursor.kind) && (extraction->cxx || cursor.kind == CXCursor_LinkageSpec))
         visit_scope(walk, cursor);
     else if (cursor.kind == CXCursor_VarDecl && !walk->in_template)
@@ -341,11 +374,15 @@ static void extract_globals(Walk *walk) {
 void functions_extract_all(Extraction *extraction) {
     Walk walk = {.extraction = extraction,
                  .templates = g_array_new(FALSE, FALSE, sizeof(PendingBody)),
-                 .globals = g_array_new(FALSE, FALSE, sizeof(CXCursor))};
+                 .globals = g_array_new(FALSE, FALSE, sizeof(CXCursor)),
+                 .lambdas = g_array_new(FALSE, FALSE, sizeof(CXCursor))};
     clang_visitChildren(clang_getTranslationUnitCursor(extraction->unit), visit_declaration, &walk);
     extract_globals(&walk);
     drain_pending(extraction);
     extract_unused_templates(&walk);
+    body_extract_lambdas(extraction, (CXCursor *)(void *)walk.lambdas->data, walk.lambdas->len);
+    drain_pending(extraction);
+    g_array_unref(walk.lambdas);
     g_array_unref(walk.templates);
     g_array_unref(walk.globals);
 }

@@ -21,4 +21,7 @@ void functions_add_marks(Extraction *extraction, FactsRow row, FactsSlice marks)
 /* Looks at every declaration of the translation unit, then takes down all bodies that are due. */
 void functions_extract_all(Extraction *extraction);
 
+/* `using Base::Base`: a constructor of the class that carries its base's name. */
+gboolean functions_is_inherited_constructor(CXCursor function);
+
 #endif

@@ -1,8 +1,6 @@
 /* Object literals: which field each value goes to. libclang shows the syntactic form only: the
  * conversions of elements and the fields that no element is for are made up here. */
-#include "extract/conversions.h"
 #include "extract/expressions.h"
-#include "extract/objects.h"
 #include "extract/places.h"
 #include "extract/source.h"
 #include "extract/types.h"
@@ -90,7 +88,8 @@ static void bind(Literal *literal, FactsRow field, FactsRow value) {
 /* An element's value. A list for a field that is itself a record is a literal of its own. */
 static FactsRow element_value(Literal *literal, CXCursor element, CXType type, FactsRow place) {
     CXCursor stripped = expression_strip(literal->builder, element);
-    if (stripped.kind == CXCursor_InitListExpr && element.kind == CXCursor_InitListExpr)
+    gboolean is_cast = element.kind != CXCursor_InitListExpr && literal->builder->extraction->cxx;
+    if (stripped.kind == CXCursor_InitListExpr && !is_cast)
         return initialisers_value(literal->builder, stripped, type, place);
     FactsRow value = conversions_value(literal->builder, element, type, place);
     if (value && facts_value(literal->builder->facts, value)->type == 0) {
@@ -215,8 +214,7 @@ static void bind_positional(Literal *literal, Elements *elements, CXCursor eleme
         return;
     }
     elements->next++;
-    bind(literal, field,
-         element_value(literal, element, type, field_place(literal, field, type)));
+    bind(literal, field, element_value(literal, element, type, field_place(literal, field, type)));
 }
 
 static void take(Literal *literal, Elements *elements) {
@@ -289,8 +287,8 @@ Operand initialisers_operand(Builder *builder, CXCursor list, Use use) {
     /* An object of its own: it is there before its parts, which are made in it. */
     FactsAction made = flow_action(builder, FACTS_ACTION_CONSTRUCT, list);
     made.type = types_complete_row(builder->extraction, type);
-    made.target = places_row(builder->extraction, FACTS_PLACE_RESULT, 0, builder->next_action,
-                             made.type);
+    made.target =
+        places_row(builder->extraction, FACTS_PLACE_RESULT, 0, builder->next_action, made.type);
     if (use.kind == USE_DISCARDED)
         made.flags |= FACTS_ACTION_DISCARDED;
     guint32 id = flow_emit(builder, made);

@@ -111,6 +111,24 @@ static void explicit_captures(Builder *parent, Builder *body, CXCursor lambda, c
     children_pop(parent->extraction, children);
 }
 
+/* What is captured by copy is copied where the lambda is written. */
+static void emit_copies(Builder *builder, CXCursor lambda) {
+    Children children = children_push(builder->extraction, lambda);
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        CXType type = clang_getCursorType(child);
+        CXCursor variable = clang_getCursorReferenced(child);
+        gboolean copied =
+            child.kind == CXCursor_UnexposedExpr && types_is_record(type) &&
+            (variable.kind == CXCursor_VarDecl || variable.kind == CXCursor_ParmDecl) &&
+            !source_in_system(builder->extraction,
+                              clang_getTypeDeclaration(clang_getCanonicalType(type)));
+        if (copied)
+            conversions_value(builder, child, type, 0);
+    }
+    children_pop(builder->extraction, children);
+}
+
 /* `operator()` says nothing: it is named after the function it is written in. */
 static FactsText lambda_name(Builder *builder) {
     const FactsFunction *outer = facts_function(builder->facts, builder->function);
@@ -118,6 +136,13 @@ static FactsText lambda_name(Builder *builder) {
     gboolean named = *scope && !(outer->flags & FACTS_FUNCTION_INITIALISER);
     g_autofree char *name = named ? g_strconcat(scope, "::(lambda)", NULL) : g_strdup("(lambda)");
     return facts_add_text(builder->facts, name);
+}
+
+gboolean lambdas_is_extracted(Extraction *extraction, CXCursor lambda) {
+    CXCursor operator= call_operator(lambda);
+    return !clang_Cursor_isNull(operator) &&
+           g_hash_table_contains(extraction->extracted,
+                                 GUINT_TO_POINTER(functions_row(extraction, operator)));
 }
 
 FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
@@ -135,6 +160,7 @@ FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
     function->parent = builder->function;
     functions_add_marks(extraction, row, marks_of_lambda(extraction, operator));
     g_hash_table_add(extraction->extracted, GUINT_TO_POINTER(row));
+    emit_copies(builder, lambda);
     Builder body;
     flow_start(&body, extraction, row, builder);
     const char *text = source_text_at(extraction, lambda);

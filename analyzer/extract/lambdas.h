@@ -10,4 +10,7 @@ FactsRow lambdas_value(Builder *builder, CXCursor lambda);
 /* The place a variable of an enclosing function has inside the lambda being written down. */
 FactsRow lambdas_capture(Builder *builder, CXCursor variable);
 
+/* Whether its body stands in the facts already. */
+gboolean lambdas_is_extracted(Extraction *extraction, CXCursor lambda);
+
 #endif

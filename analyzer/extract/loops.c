@@ -1,6 +1,9 @@
 #include <string.h>
 
+#include "extract/hidden.h"
+#include "extract/iteration.h"
 #include "extract/lexer.h"
+#include "extract/places.h"
 #include "extract/scopes.h"
 #include "extract/source.h"
 #include "extract/statements.h"
@@ -181,37 +184,59 @@ void loops_for(Builder *builder, CXCursor statement) {
     children_pop(builder->extraction, children);
 }
 
-/* Children: the loop variable, the range, the body. The iterators' own calls are hidden. */
+static gboolean is_loop_variable(CXCursor cursor) {
+    return cursor.kind == CXCursor_VarDecl || cursor.kind == CXCursor_UnexposedDecl;
+}
+
+static void start_iteration(Iteration *iteration, Builder *builder, CXCursor variable,
+                            CXCursor range) {
+    FactsRow value = expression_address(builder, range);
+    FactsValue known = *facts_value(builder->facts, value);
+    FactsRow place = known.kind == FACTS_VALUE_ADDRESS
+                         ? known.left
+                         : places_of_object(builder->extraction, value);
+    if (!clang_Cursor_isNull(variable))
+        iteration_start(iteration, builder, variable, range, place);
+}
+
+/* Children: the loop variable, the range, the body. */
 void loops_for_range(Builder *builder, CXCursor statement) {
     Children children = children_push(builder->extraction, statement);
     guint head = flow_new_block(builder);
     guint body = flow_new_block(builder);
+    guint next = flow_new_block(builder);
     guint after = flow_new_block(builder);
     scopes_enter(builder);
+    hidden_emit_init(builder, statement);
     guint mark = scopes_temporaries_mark(builder);
     CXCursor variable = clang_getNullCursor();
+    Iteration iteration = {.builder = builder};
     for (guint i = 0; i + 1 < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
-        if (child.kind == CXCursor_VarDecl && clang_Cursor_isNull(variable))
+        if (is_loop_variable(child) && clang_Cursor_isNull(variable))
             variable = child;
         else if (cursor_is_expression(child))
-            expression_address(builder, child);
+            start_iteration(&iteration, builder, variable, child);
         else if (child.kind == CXCursor_DeclStmt)
             statements_emit(builder, child);
     }
     scopes_keep_temporaries(builder, mark); /* the range lives through the loop */
     flow_jump(builder, head);
     flow_continue_in(builder, head);
-    flow_edge(builder, head, body, 0, 0);
-    flow_edge(builder, head, after, 0, 0);
-    enter_loop(builder, after, head);
+    iteration_compare(&iteration);
+    flow_edge(builder, builder->current, body, 0, 0);
+    flow_edge(builder, builder->current, after, 0, 0);
+    enter_loop(builder, after, next);
     flow_continue_in(builder, body);
     scopes_enter(builder);
-    if (!clang_Cursor_isNull(variable))
+    if (variable.kind == CXCursor_VarDecl)
         declarations_emit(builder, variable);
     if (children.count > 0)
         statements_emit(builder, children_get(builder->extraction, children, children.count - 1));
     scopes_leave(builder);
+    flow_jump(builder, next);
+    flow_continue_in(builder, next);
+    iteration_advance(&iteration);
     flow_jump(builder, head);
     leave_loop(builder);
     flow_continue_in(builder, after);

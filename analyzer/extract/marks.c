@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract/aliases.h"
 #include "extract/lexer.h"
 #include "extract/source.h"
 
@@ -50,6 +51,7 @@ static void add_word(MarkSearch *search, const char *word, gsize length) {
         return;
     FactsText row = facts_add_text(search->extraction->facts, text);
     g_array_append_val(search->found, row);
+    aliases_of_macro(search->extraction, text, search->found);
 }
 
 /* text stands on `template`: past its parameters. */
@@ -78,6 +80,57 @@ static const char *skip_operator(const char *text) {
     return text;
 }
 
+/* The conditional directives between a declaration and the one before it. Which branches were
+ * compiled shows in the declaration only: the one it stands in was. */
+typedef struct Conditionals {
+    guint before[8]; /* how many marks were found when each open one began */
+    guint depth;
+} Conditionals;
+
+static void forget_since(MarkSearch *search, guint before) {
+    if (search->found->len > before)
+        g_array_set_size(search->found, before);
+}
+
+/* From a branch that was compiled: past the others, to the `#endif` that ends them. */
+static const char *skip_branches(const char *text) {
+    guint depth = 1;
+    while (*text && depth > 0) {
+        const char *word = lexer_skip_blank(text + 1);
+        gboolean directive = *text == '#';
+        if (directive && g_str_has_prefix(word, "if"))
+            depth++;
+        else if (directive && source_is_word(word, "endif"))
+            depth--;
+        text = lexer_skip_blank(directive ? lexer_skip_directive(text) : lexer_skip_token(text));
+    }
+    return text;
+}
+
+/* text stands on a directive: what follows it. What a branch that need not be compiled says is
+ * forgotten. */
+static const char *pass_directive(MarkSearch *search, Conditionals *open, const char *text,
+                                  gboolean started) {
+    const char *word = lexer_skip_blank(text + 1);
+    const char *next = lexer_skip_blank(lexer_skip_directive(text));
+    guint before = open->depth > 0 && open->depth <= G_N_ELEMENTS(open->before)
+                       ? open->before[open->depth - 1]
+                       : 0;
+    if (g_str_has_prefix(word, "if")) {
+        if (open->depth < G_N_ELEMENTS(open->before))
+            open->before[open->depth] = search->found->len;
+        open->depth++;
+    } else if (g_str_has_prefix(word, "el")) {
+        if (started && open->depth == 0)
+            return skip_branches(next);
+        forget_since(search, before);
+    } else if (source_is_word(word, "endif") && open->depth > 0) {
+        open->depth--;
+        forget_since(search, before);
+    }
+    return next;
+}
+
 /* A bit-field's width or a constructor's initialisers follow; not part of `::`. */
 static gboolean is_single_colon(const char *text) {
     return text[0] == ':' && text[1] != ':' && text[-1] != ':';
@@ -88,17 +141,24 @@ static gboolean is_single_colon(const char *text) {
 static void search_text(MarkSearch *search, const char *text, const char *start,
                         const char *limit) {
     gboolean named = FALSE;
+    gboolean started = FALSE;
+    Conditionals open = {{0}, 0};
     text = lexer_skip_blank(text);
     while (*text && text < limit) {
         gsize length = lexer_identifier_length(text);
+        if (!started && text >= start) {
+            started = TRUE;
+            open.depth = 0; /* the branches it stands in are compiled */
+        }
         if (*text == '#') {
-            text = lexer_skip_blank(lexer_skip_directive(text));
+            text = pass_directive(search, &open, text, started);
             continue;
         }
         if (strchr(";{}", *text)) {
             if (text >= start)
                 return;
             g_array_set_size(search->found, 0);
+            memset(open.before, 0, sizeof open.before);
         } else if (named && (*text == '=' || is_single_colon(text))) {
             return;
         } else if (source_is_word(text, "template")) {

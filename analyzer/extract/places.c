@@ -64,7 +64,7 @@ FactsRow places_of_object(Extraction *extraction, FactsRow value) {
     FactsValue known = *facts_value(extraction->facts, value);
     if (known.kind == FACTS_VALUE_PLACE)
         return known.left;
-    if (known.kind == FACTS_VALUE_RESULT)
+    if (known.kind == FACTS_VALUE_RESULT || (known.kind == FACTS_VALUE_OBJECT && known.left))
         return places_row(extraction, FACTS_PLACE_RESULT, 0, known.left, known.type);
     return places_unknown(extraction);
 }

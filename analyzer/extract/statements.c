@@ -64,8 +64,7 @@ static gboolean returns_reference(Builder *builder, CXCursor statement) {
            (facts_type(builder->facts, type)->flags & FACTS_TYPE_REFERENCE) != 0;
 }
 
-static void return_value(Builder *builder, CXCursor statement) {
-    CXCursor expression = first_expression(builder, statement);
+static void return_value(Builder *builder, CXCursor statement, CXCursor expression) {
     guint mark = scopes_temporaries_mark(builder);
     FactsAction action = flow_action(builder, FACTS_ACTION_RETURN, statement);
     if (!clang_Cursor_isNull(expression))
@@ -77,10 +76,31 @@ static void return_value(Builder *builder, CXCursor statement) {
     leave_function(builder);
 }
 
-/* co_return: the operand, then a promise call that repeats it. */
+/* What the promise's return_value is given; a null cursor when it is what is written, or that moved
+ * or copied. */
+static CXCursor converted_result(Builder *builder, CXCursor call) {
+    if (call.kind != CXCursor_CallExpr || clang_Cursor_getNumArguments(call) != 1)
+        return clang_getNullCursor();
+    CXCursor argument = clang_Cursor_getArgument(call, 0);
+    CXCursor made = expression_strip(builder, argument);
+    CXCursor function = clang_getCursorReferenced(made);
+    if (made.kind != CXCursor_CallExpr || clang_CXXConstructor_isCopyConstructor(function) ||
+        clang_CXXConstructor_isMoveConstructor(function))
+        return clang_getNullCursor();
+    return argument;
+}
+
+/* co_return: the operand, then a promise call that repeats it with the conversions it takes. */
 static void coroutine_return(Builder *builder, CXCursor statement) {
     facts_function(builder->facts, builder->function)->flags |= FACTS_FUNCTION_COROUTINE;
-    return_value(builder, statement);
+    Children children = children_push(builder->extraction, statement);
+    CXCursor converted = clang_getNullCursor();
+    if (children.count == 2)
+        converted = converted_result(builder, children_get(builder->extraction, children, 1));
+    children_pop(builder->extraction, children);
+    if (clang_Cursor_isNull(converted))
+        converted = first_expression(builder, statement);
+    return_value(builder, statement, converted);
 }
 
 void statements_throw(Builder *builder, CXCursor expression) {
@@ -206,7 +226,7 @@ void statements_emit(Builder *builder, CXCursor statement) {
         branches_try(builder, statement);
         return;
     case CXCursor_ReturnStmt:
-        return_value(builder, statement);
+        return_value(builder, statement, first_expression(builder, statement));
         return;
     case CXCursor_BreakStmt:
     case CXCursor_ContinueStmt:

@@ -16,6 +16,8 @@ gboolean types_is_record(CXType type);
 gboolean types_is_reference(CXType type);
 gboolean types_is_pointer(CXType type);
 gboolean types_is_array(CXType type);
+/* Whether it is a number, an enumeration or a pointer. */
+gboolean types_is_scalar(CXType type);
 
 /* The row of a field, with its key, type and declared initialiser left to the caller. */
 FactsRow types_field_row(Extraction *extraction, CXCursor field);

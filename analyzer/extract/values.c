@@ -19,11 +19,44 @@ FactsRow values_binary(Builder *builder, FactsOperator operator, FactsRow left, 
     return row;
 }
 
+static CXCursor only_expression(Builder *builder, CXCursor expression) {
+    Children children = children_push(builder->extraction, expression);
+    CXCursor found = clang_getNullCursor();
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        if (cursor_is_expression(child))
+            found = child;
+    }
+    children_pop(builder->extraction, children);
+    return found;
+}
+
+static CXCursor without_parentheses(Builder *builder, CXCursor expression) {
+    while (expression.kind == CXCursor_ParenExpr || expression.kind == CXCursor_UnexposedExpr) {
+        CXCursor inner = only_expression(builder, expression);
+        if (clang_Cursor_isNull(inner))
+            return expression;
+        expression = inner;
+    }
+    return expression;
+}
+
+/* `-EAGAIN` is spelled EAGAIN: of a negative number, what the sign stands before. */
+static CXCursor without_sign(Builder *builder, CXCursor expression) {
+    CXCursor negation = without_parentheses(builder, expression);
+    if (negation.kind != CXCursor_UnaryOperator ||
+        clang_getCursorUnaryOperatorKind(negation) != CXUnaryOperator_Minus)
+        return expression;
+    CXCursor inner = only_expression(builder, negation);
+    return clang_Cursor_isNull(inner) ? expression : without_parentheses(builder, inner);
+}
+
 FactsRow values_constant(Builder *builder, CXCursor cursor, gint64 number) {
     guint32 names[4];
     guint count = 0;
     FactsText outer = 0;
     FactsText inner = 0;
+    cursor = without_sign(builder, cursor);
     source_macros(builder->extraction, cursor, &outer, &inner);
     if (outer)
         names[count++] = outer;
@@ -58,6 +91,18 @@ gboolean values_evaluate(CXCursor expression, gint64 *number) {
         *number = clang_EvalResult_getAsLongLong(result);
     clang_EvalResult_dispose(result);
     return known;
+}
+
+FactsRow values_floating(Builder *builder, CXCursor literal) {
+    CXEvalResult result = clang_Cursor_Evaluate(literal);
+    if (!result)
+        return 0;
+    double number = 0.5;
+    if (clang_EvalResult_getKind(result) == CXEval_Float)
+        number = clang_EvalResult_getAsDouble(result);
+    clang_EvalResult_dispose(result);
+    gboolean whole = number > -1e15 && number < 1e15 && (double)(gint64)number == number;
+    return whole ? values_constant(builder, literal, (gint64)number) : 0;
 }
 
 static gboolean is_constant_variable(CXCursor variable) {
@@ -133,18 +178,6 @@ FactsOperator values_operator(enum CXBinaryOperatorKind kind) {
     default:
         return FACTS_OPERATOR_OTHER;
     }
-}
-
-static CXCursor only_expression(Builder *builder, CXCursor expression) {
-    Children children = children_push(builder->extraction, expression);
-    CXCursor found = clang_getNullCursor();
-    for (guint i = 0; i < children.count; i++) {
-        CXCursor child = children_get(builder->extraction, children, i);
-        if (cursor_is_expression(child))
-            found = child;
-    }
-    children_pop(builder->extraction, children);
-    return found;
 }
 
 FactsRow values_enumerator(Builder *builder, CXCursor use, CXCursor enumerator) {

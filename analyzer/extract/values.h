@@ -15,6 +15,9 @@ FactsRow values_constant(Builder *builder, CXCursor cursor, gint64 number);
 /* The same for a use of an enumerator; what the project's own is made of is or-ed to it. */
 FactsRow values_enumerator(Builder *builder, CXCursor use, CXCursor enumerator);
 
+/* A floating literal that is a whole number, such as `0.0`; 0 for any other. */
+FactsRow values_floating(Builder *builder, CXCursor literal);
+
 /* The number an integer expression certainly has. FALSE when that is not known. */
 gboolean values_evaluate(CXCursor expression, gint64 *number);
 /* The same, asking libclang only where the expression is made of literals and constants. */

@@ -3,6 +3,7 @@
 #include "infer/context.h"
 #include "infer/descriptors.h"
 #include "infer/effects.h"
+#include "infer/lock_kinds.h"
 #include "infer/objects.h"
 #include "infer/ownership.h"
 
@@ -20,7 +21,9 @@ static gboolean takes_own_lock(const View *view, const FactsAction *action,
     guint owned = 0;
     for (guint i = 0; i < count; i++) {
         FactsRow place = effects_subject_place(view, action, subject, i);
-        if (place && ownership_is_own(view, own, objects_guarded_place(view, place)))
+        FactsRow value = effects_subject_value(view, action, subject);
+        if (place ? ownership_is_own(view, own, objects_guarded_place(view, place))
+                  : ownership_value_is_own(view, own, value)) /* `lock(same(&mutex))` */
             owned++;
     }
     return count > 0 && owned == count;
@@ -29,7 +32,7 @@ static gboolean takes_own_lock(const View *view, const FactsAction *action,
 static gboolean acquisition_blocks(const View *view, const FactsAction *action,
                                    const CatalogEntry *entry, const CatalogSubject *subject,
                                    GHashTable *own) {
-    CatalogLockKind kind = effects_lock_kind(view, action, entry, subject);
+    CatalogLockKind kind = lock_kinds_taken(view, action, entry, subject);
     if (kind != CATALOG_LOCK_THREAD && kind != CATALOG_LOCK_FILE)
         return FALSE;
     return !takes_own_lock(view, action, subject, own);

@@ -2,10 +2,10 @@
 
 #include "infer/effects.h"
 #include "infer/resolve.h"
+#include "infer/would_block.h"
 
-/* What a call says by these when it would have had to wait. */
-static char *const would_block_names[] = {(char *)"EAGAIN", (char *)"EWOULDBLOCK",
-                                          (char *)"EINPROGRESS", NULL};
+/* How many names a descriptor is followed through. */
+#define TRACE_DEPTH 6U
 
 /* The streams and numbers of standard output and error. */
 static char *const output_names[] = {(char *)"stdout",
@@ -20,148 +20,201 @@ static char *const output_names[] = {(char *)"stdout",
                                      (char *)"std::wclog",
                                      NULL};
 
-/* The storage a descriptor is kept in: of `fds[0]`, the array. */
-static FactsRow storage_of(const View *view, FactsRow value) {
-    const FactsValue *known = facts_value(view->facts, value);
-    if (known->kind != FACTS_VALUE_PLACE && known->kind != FACTS_VALUE_ADDRESS)
-        return 0;
-    FactsRow place = known->left;
-    const FactsPlace *element = facts_place(view->facts, place);
-    return element->kind == FACTS_PLACE_INDEX ? element->base : place;
+/* Indexes that are not constant may be any. */
+static gboolean may_be_same_index(const FactsPlace *left, const FactsPlace *right) {
+    const guint32 computed = 0x80000000U;
+    return left->detail == right->detail || ((left->detail | right->detail) & computed) != 0;
 }
 
-typedef struct Origin {
-    FactsRow place; /* where the descriptor is kept; 0 when it is a call's result */
-    guint32 maker;  /* id of the call whose result it is; 0 for none */
-    gboolean is_nonblocking;
-    gboolean is_file;
-} Origin;
+static gboolean may_be_same(const Facts *facts, FactsRow left, FactsRow right) {
+    if (left == right)
+        return left != 0;
+    if (!left || !right)
+        return FALSE;
+    const FactsPlace *first = facts_place(facts, left);
+    const FactsPlace *second = facts_place(facts, right);
+    if (first->kind != second->kind || !first->base ||
+        !may_be_same(facts, first->base, second->base))
+        return FALSE;
+    return first->kind == FACTS_PLACE_INDEX ? may_be_same_index(first, second)
+                                            : first->detail == second->detail;
+}
 
-typedef struct ResultSearch {
-    guint32 maker;
+/* Whether what is said of the subject holds for the descriptor in place; of an array it holds for
+ * each element. */
+static gboolean speaks_of(const View *view, const FactsAction *action,
+                          const CatalogSubject *subject, FactsRow place) {
+    FactsRow named = effects_subject_place(view, action, subject, 0);
+    if (may_be_same(view->facts, named, place))
+        return TRUE;
+    const FactsPlace *known = facts_place(view->facts, place);
+    if (!named || known->kind != FACTS_PLACE_INDEX)
+        return FALSE;
+    const FactsPlace *array = facts_place(view->facts, known->base);
+    return may_be_same(view->facts, named, known->base) ||
+           (array->kind == FACTS_PLACE_DEREF && may_be_same(view->facts, named, array->base));
+}
+
+typedef enum Setting {
+    SETTING_NONE,
+    SETTING_NONBLOCKING,
+    SETTING_BLOCKING,
+} Setting;
+
+/* What an action makes of the descriptor in place. */
+static Setting setting_of(const View *view, const FactsAction *action, FactsRow place) {
+    const CatalogEntry *entry = effects_entry(view, action);
+    if (!entry || entry->nonblocking.kind == CATALOG_SUBJECT_NONE ||
+        entry->nonblocking.kind == CATALOG_SUBJECT_RESULT ||
+        !speaks_of(view, action, &entry->nonblocking, place))
+        return SETTING_NONE;
+    return effects_excused(view, action, entry) ? SETTING_BLOCKING : SETTING_NONBLOCKING;
+}
+
+typedef struct AfterSearch {
     FactsRow place;
-    gboolean found;
-} ResultSearch;
+    const FactsAction *write;
+    const FactsAction *call;
+    gboolean is_set;
+} AfterSearch;
 
-static gboolean value_is_result(const View *view, FactsRow row, guint32 maker) {
+static gboolean look_for_setting(const View *view, const FactsAction *action, FactsRow condition,
+                                 gpointer data) {
+    (void)condition;
+    AfterSearch *search = data;
+    if (!action)
+        return TRUE;
+    if (action == search->call || action == search->write ||
+        resolve_writes(view->facts, action, search->place))
+        return FALSE;
+    if (setting_of(view, action, search->place) == SETTING_NONBLOCKING)
+        search->is_set = TRUE;
+    return !search->is_set;
+}
+
+/* Where it is set on some way from there to the call: the others are those on which it could not be
+ * made, or was set before. */
+static gboolean is_set_after(const View *view, const FactsAction *write, FactsRow place,
+                             const FactsAction *call) {
+    AfterSearch search = {place, write, call, FALSE};
+    view_walk_forward(view, write, look_for_setting, &search);
+    return search.is_set;
+}
+
+/* What the code shows of where a descriptor comes from. */
+typedef struct Trace {
+    const FactsAction *call;
+    guint depth;
+    gboolean is_nonblocking; /* some way shows that it does not block */
+    gboolean may_block;      /* some way shows that it is another */
+    gboolean is_file;
+} Trace;
+
+static void trace_value(const View *view, const FactsAction *at, FactsRow value, Trace *trace);
+
+/* -1 and NULL stand for no descriptor at all. */
+static gboolean is_no_descriptor(const View *view, FactsRow row) {
     const FactsValue *value = facts_value(view->facts, row);
-    if (value->kind == FACTS_VALUE_RESULT)
-        return value->left == maker;
-    if (value->kind == FACTS_VALUE_CHOICE)
-        return value_is_result(view, value->left, maker) ||
-               value_is_result(view, value->right, maker);
+    if (value->kind == FACTS_VALUE_CONSTANT)
+        return value->constant < 0 ||
+               facts_words_contain_text(view->facts, value->identifiers, "NULL");
+    return value->kind == FACTS_VALUE_NULL;
+}
+
+static gboolean is_set_by_either_name(const View *view, const FactsAction *write, FactsRow place,
+                                      FactsRow part, const FactsAction *call) {
+    const FactsValue *value = facts_value(view->facts, part);
+    return is_set_after(view, write, place, call) ||
+           (value->kind == FACTS_VALUE_PLACE && is_set_after(view, write, value->left, call));
+}
+
+static void trace_write(const View *view, const FactsAction *write, FactsRow place, Trace *trace) {
+    FactsRow part = 0;
+    Trace origin = {.call = trace->call, .depth = trace->depth - 1};
+    if (resolve_written(view->facts, write, place, &part) && part) {
+        if (is_no_descriptor(view, part))
+            return;
+        trace_value(view, write, part, &origin);
+    }
+    trace->is_file = trace->is_file || origin.is_file;
+    if ((origin.is_nonblocking && !origin.may_block) ||
+        is_set_by_either_name(view, write, place, part, trace->call))
+        trace->is_nonblocking = TRUE;
+    else if (write->kind != FACTS_ACTION_DECLARE || write->value)
+        trace->may_block = TRUE;
+}
+
+typedef struct PlaceSearch {
+    FactsRow place;
+    Trace *trace;
+} PlaceSearch;
+
+static gboolean look_back(const View *view, const FactsAction *action, FactsRow condition,
+                          gpointer data) {
+    (void)condition;
+    PlaceSearch *search = data;
+    Setting setting = setting_of(view, action, search->place);
+    if (setting == SETTING_NONBLOCKING)
+        search->trace->is_nonblocking = TRUE;
+    if (setting == SETTING_BLOCKING)
+        return FALSE;
+    const CatalogEntry *entry = effects_entry(view, action);
+    if (entry && entry->file.kind == CATALOG_SUBJECT_ARGUMENT &&
+        speaks_of(view, action, &entry->file, search->place))
+        search->trace->is_file = TRUE;
+    if (!resolve_writes(view->facts, action, search->place))
+        return TRUE;
+    trace_write(view, action, search->place, search->trace);
     return FALSE;
 }
 
-static void look_for_result(const View *view, const FactsAction *action, gpointer data) {
-    ResultSearch *search = data;
-    if ((action->kind == FACTS_ACTION_WRITE || action->kind == FACTS_ACTION_DECLARE) &&
-        action->target == search->place && action->value &&
-        value_is_result(view, action->value, search->maker))
-        search->found = TRUE;
+static void trace_place(const View *view, const FactsAction *at, FactsRow place, Trace *trace) {
+    PlaceSearch search = {place, trace};
+    if (place && trace->depth > 0)
+        view_walk_backward(view, at, look_back, &search);
 }
 
-static gboolean result_goes_to(const View *view, const FactsAction *maker, FactsRow place) {
-    ResultSearch search = {maker->id, place, FALSE};
-    view_each_action(view, look_for_result, &search);
-    return search.found;
+static void trace_maker(const View *view, const FactsAction *maker, Trace *trace) {
+    const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
+    if (entry && entry->file.kind == CATALOG_SUBJECT_RESULT)
+        trace->is_file = TRUE;
+    if (entry && entry->nonblocking.kind == CATALOG_SUBJECT_RESULT &&
+        !effects_excused(view, maker, entry))
+        trace->is_nonblocking = TRUE;
+    else
+        trace->may_block = TRUE;
 }
 
-static gboolean subject_is_origin(const View *view, const FactsAction *action,
-                                  const CatalogSubject *subject, const Origin *origin) {
-    if (subject->kind == CATALOG_SUBJECT_RESULT) {
-        if (origin->maker)
-            return action->id == origin->maker;
-        return origin->place && result_goes_to(view, action, origin->place);
-    }
-    if (subject->kind == CATALOG_SUBJECT_RECEIVER)
-        return origin->place && action->target == origin->place;
-    FactsRow value = effects_subject_value(view, action, subject);
-    return value && origin->place && storage_of(view, value) == origin->place;
-}
-
-static void look_at_maker(const View *view, const FactsAction *action, gpointer data) {
-    Origin *origin = data;
-    const CatalogEntry *entry = effects_entry(view, action);
-    if (!entry)
-        return;
-    if (entry->nonblocking.kind != CATALOG_SUBJECT_NONE && !effects_excused(view, action, entry) &&
-        subject_is_origin(view, action, &entry->nonblocking, origin))
-        origin->is_nonblocking = TRUE;
-    if (entry->file.kind != CATALOG_SUBJECT_NONE &&
-        subject_is_origin(view, action, &entry->file, origin))
-        origin->is_file = TRUE;
-}
-
-static gboolean value_names_would_block(const View *view, FactsRow row, guint depth) {
-    if (!row || depth == 0)
-        return FALSE;
+static void trace_value(const View *view, const FactsAction *at, FactsRow row, Trace *trace) {
     const FactsValue *value = facts_value(view->facts, row);
     switch (value->kind) {
-    case FACTS_VALUE_CONSTANT:
-        for (guint i = 0; would_block_names[i]; i++)
-            if (facts_words_contain_text(view->facts, value->identifiers, would_block_names[i]))
-                return TRUE;
-        return FALSE;
-    case FACTS_VALUE_BINARY:
+    case FACTS_VALUE_RESULT:
+        trace_maker(view, view_action(view, value->left), trace);
+        return;
     case FACTS_VALUE_CHOICE:
-        return value_names_would_block(view, value->left, depth - 1) ||
-               value_names_would_block(view, value->right, depth - 1);
-    case FACTS_VALUE_NOT:
-        return value_names_would_block(view, value->left, depth - 1);
+        trace_value(view, at, value->left, trace);
+        trace_value(view, at, value->right, trace);
+        return;
+    case FACTS_VALUE_PLACE:
+    case FACTS_VALUE_ADDRESS:
+        trace_place(view, at, value->left, trace);
+        return;
     default:
-        return FALSE;
+        if (!is_no_descriptor(view, row))
+            trace->may_block = TRUE;
     }
-}
-
-typedef struct TestSearch {
-    const FactsAction *call;
-    gboolean tested;
-} TestSearch;
-
-/* Up to the next call on a descriptor, which sets errno anew. */
-static gboolean look_for_test(const View *view, const FactsAction *action, FactsRow condition,
-                              gpointer data) {
-    TestSearch *search = data;
-    if (!action) {
-        if (value_names_would_block(view, condition, 8))
-            search->tested = TRUE;
-        return TRUE;
-    }
-    if (action == search->call)
-        return FALSE;
-    if (value_names_would_block(view, action->value, 8))
-        search->tested = TRUE;
-    if (action->kind != FACTS_ACTION_CALL)
-        return TRUE;
-    const CatalogEntry *entry = effects_entry(view, action);
-    return !entry || entry->descriptor.kind == CATALOG_SUBJECT_NONE;
-}
-
-static gboolean result_is_tested(const View *view, const FactsAction *call) {
-    TestSearch search = {call, FALSE};
-    view_walk_forward(view, call, look_for_test, &search);
-    return search.tested;
 }
 
 gboolean descriptors_never_block(const View *view, const FactsAction *call,
                                  const CatalogSubject *descriptor) {
-    Origin origin = {0};
-    if (descriptor->kind == CATALOG_SUBJECT_RECEIVER) {
-        origin.place = call->target;
-    } else {
-        FactsRow value = effects_subject_value(view, call, descriptor);
-        if (!value)
-            return FALSE;
-        origin.place = storage_of(view, value);
-        if (facts_value(view->facts, value)->kind == FACTS_VALUE_RESULT)
-            origin.maker = facts_value(view->facts, value)->left;
-    }
-    if (origin.place || origin.maker)
-        view_each_action(view, look_at_maker, &origin);
-    if (origin.is_file)
+    Trace trace = {.call = call, .depth = TRACE_DEPTH};
+    if (descriptor->kind == CATALOG_SUBJECT_RECEIVER)
+        trace_place(view, call, call->target, &trace);
+    else
+        trace_value(view, call, effects_subject_value(view, call, descriptor), &trace);
+    if (trace.is_file)
         return FALSE;
-    return origin.is_nonblocking || result_is_tested(view, call);
+    return (trace.is_nonblocking && !trace.may_block) || would_block_is_tested(view, call);
 }
 
 gboolean descriptors_is_program_output(const View *view, const FactsAction *call,

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "infer/resolve.h"
+#include "infer/zeros.h"
 
-static const char *base_name(const View *view, FactsRow type) {
+const char *effects_class_name(const View *view, FactsRow type) {
     const FactsType *known = facts_type(view->facts, type);
     return facts_text(view->facts, known->base_name ? known->base_name : known->name);
 }
 
-/* Through pointers and references, to the class an expression is about. */
-static FactsRow object_type(const View *view, FactsRow type) {
+FactsRow effects_object_type(const View *view, FactsRow type) {
     while (type) {
         const FactsType *known = facts_type(view->facts, type);
         if (!(known->flags & (FACTS_TYPE_POINTER | FACTS_TYPE_REFERENCE | FACTS_TYPE_ARRAY)) ||
@@ -22,12 +22,12 @@ static FactsRow object_type(const View *view, FactsRow type) {
 }
 
 static gboolean argument_has_type(const View *view, FactsRow type, char *const *names) {
-    type = object_type(view, type);
+    type = effects_object_type(view, type);
     if (!type)
         return FALSE;
     const FactsType *known = facts_type(view->facts, type);
     for (char *const *name = names; *name; name++) {
-        if (strcmp(base_name(view, type), *name) == 0 ||
+        if (strcmp(effects_class_name(view, type), *name) == 0 ||
             strcmp(facts_text(view->facts, known->name), *name) == 0 ||
             facts_words_contain_text(view->facts, known->aliases, *name))
             return TRUE;
@@ -38,8 +38,7 @@ static gboolean argument_has_type(const View *view, FactsRow type, char *const *
     return FALSE;
 }
 
-/* An object's own type: its class, or, where a place tells more, the place's. */
-static FactsRow receiver_type(const View *view, const FactsAction *action) {
+FactsRow effects_receiver_type(const View *view, const FactsAction *action) {
     if (action->type)
         return action->type;
     if (action->kind == FACTS_ACTION_CALL && action->target)
@@ -69,7 +68,7 @@ static gboolean receiver_condition(const View *view, const FactsAction *action,
     if (condition->kind == CATALOG_CONDITION_IS)
         return object_is(view, action, condition->names);
     if (condition->kind == CATALOG_CONDITION_TYPE)
-        return argument_has_type(view, receiver_type(view, action), condition->names);
+        return argument_has_type(view, effects_receiver_type(view, action), condition->names);
     return FALSE;
 }
 
@@ -90,7 +89,7 @@ static gboolean condition_holds(const View *view, const FactsAction *action,
     case CATALOG_CONDITION_IS:
         return resolve_is(view, action, value, condition->names);
     case CATALOG_CONDITION_ZERO:
-        return resolve_zero(view, action, value);
+        return zeros_resolve(view, action, value);
     case CATALOG_CONDITION_NULL:
         return resolve_null(view, action, value);
     case CATALOG_CONDITION_TYPE:
@@ -102,7 +101,7 @@ static gboolean condition_holds(const View *view, const FactsAction *action,
 
 static gboolean entry_applies(const View *view, const FactsAction *action,
                               const CatalogEntry *entry) {
-    for (guint i = 0; entry->when && i < entry->when->len; i++)
+    for (guint i = 0; !view->by_name_alone && entry->when && i < entry->when->len; i++)
         if (!condition_holds(view, action, &g_array_index(entry->when, CatalogCondition, i)))
             return FALSE;
     return TRUE;
@@ -140,10 +139,10 @@ static gboolean is_own_function(const View *view, const FactsFunction *function)
 /* `Type::method` for the object's class and its bases. */
 static const CatalogEntry *entry_by_receiver(const View *view, const FactsAction *action,
                                              FactsRow type, const char *method) {
-    type = object_type(view, type);
+    type = effects_object_type(view, type);
     if (!type)
         return NULL;
-    g_autofree char *name = g_strconcat(base_name(view, type), "::", method, NULL);
+    g_autofree char *name = g_strconcat(effects_class_name(view, type), "::", method, NULL);
     const CatalogEntry *entry = first_that_applies(view, action, CATALOG_FUNCTION, name);
     const FactsType *known = facts_type(view->facts, type);
     for (guint i = 0; !entry && i < known->bases.count; i++)
@@ -161,16 +160,26 @@ static const char *method_of(const char *name) {
     return last;
 }
 
+/* `__builtin_fprintf` is fprintf. */
+static const CatalogEntry *entry_by_name(const View *view, const FactsAction *action,
+                                         const char *name) {
+    static const char prefix[] = "__builtin_";
+    const CatalogEntry *entry = first_that_applies(view, action, CATALOG_FUNCTION, name);
+    if (!entry && g_str_has_prefix(name, prefix))
+        entry = first_that_applies(view, action, CATALOG_FUNCTION, name + strlen(prefix));
+    return entry;
+}
+
 static const CatalogEntry *entry_of_function(const View *view, const FactsAction *action,
                                              const FactsFunction *function) {
     const char *name = facts_text(view->facts, function->name);
     if (function->flags & FACTS_FUNCTION_METHOD) {
         const CatalogEntry *entry =
-            entry_by_receiver(view, action, receiver_type(view, action), method_of(name));
+            entry_by_receiver(view, action, effects_receiver_type(view, action), method_of(name));
         if (entry)
             return entry;
     }
-    const CatalogEntry *entry = first_that_applies(view, action, CATALOG_FUNCTION, name);
+    const CatalogEntry *entry = entry_by_name(view, action, name);
     if (entry && entry->external && is_own_function(view, function))
         return NULL;
     return entry;
@@ -178,10 +187,11 @@ static const CatalogEntry *entry_of_function(const View *view, const FactsAction
 
 static const CatalogEntry *entry_by_class(const View *view, const FactsAction *action,
                                           CatalogMatcher matcher, FactsRow type) {
-    type = object_type(view, type);
+    type = effects_object_type(view, type);
     if (!type)
         return NULL;
-    const CatalogEntry *entry = first_that_applies(view, action, matcher, base_name(view, type));
+    const CatalogEntry *entry =
+        first_that_applies(view, action, matcher, effects_class_name(view, type));
     const FactsType *known = facts_type(view->facts, type);
     for (guint i = 0; i < known->aliases.count && !entry; i++)
         entry =
@@ -238,6 +248,12 @@ const CatalogEntry *effects_entry(const View *view, const FactsAction *action) {
     return entry;
 }
 
+const CatalogEntry *effects_named_entry(const View *view, const FactsAction *action) {
+    View by_name = *view;
+    by_name.by_name_alone = TRUE;
+    return find_entry(&by_name, action);
+}
+
 const ProgramFunction *effects_callee(const View *view, const FactsAction *action) {
     if (!action->function)
         return NULL;
@@ -249,8 +265,24 @@ const char *effects_callee_name(const View *view, const FactsAction *action) {
     if (action->kind == FACTS_ACTION_CALL && action->function)
         return facts_text(view->facts, facts_function(view->facts, action->function)->name);
     if (action->type)
-        return base_name(view, action->type);
+        return effects_class_name(view, action->type);
     return NULL;
+}
+
+/* Told by the name alone: conditions walk the graph, whose ends these are. An entry with conditions
+ * counts once it is known to apply. */
+static gboolean entries_never_return(const View *view, const FactsAction *action,
+                                     const FactsFunction *function) {
+    const GPtrArray *entries =
+        catalog_lookup(view->catalog, CATALOG_FUNCTION, facts_text(view->facts, function->name));
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const CatalogEntry *entry = g_ptr_array_index(entries, i);
+        if (entry->returns != CATALOG_NO || (entry->external && is_own_function(view, function)))
+            continue;
+        if (!entry->when || view->entries[action->id] == entry)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean effects_never_returns(const View *view, const FactsAction *action) {
@@ -264,8 +296,7 @@ gboolean effects_never_returns(const View *view, const FactsAction *action) {
         return TRUE;
     if (joined && joined->never_returns && !(action->flags & FACTS_ACTION_VIRTUAL))
         return TRUE;
-    const CatalogEntry *entry = effects_entry(view, action);
-    return entry && entry->returns == CATALOG_NO;
+    return entries_never_return(view, action, function);
 }
 
 guint effects_subject_count(const FactsAction *action, const CatalogSubject *subject) {
@@ -298,124 +329,12 @@ const CatalogEntry *effects_type_entry(const View *view, FactsRow type) {
     return entry_by_class(view, &nothing, CATALOG_TYPE, type);
 }
 
-/* A lock of a class nobody catalogued: what its lock() visibly does decides. */
-static CatalogLockKind lock_of_unknown_class(const View *view, FactsRow type) {
-    g_autofree char *name = g_strconcat(base_name(view, type), "::lock", NULL);
-    ProgramBody body;
-    if (!program_find_body_by_name(view->program, name, view->unit->index, &body))
-        return CATALOG_LOCK_THREAD;
-    const Facts *facts = program_unit(view->program, body.unit)->facts;
-    const FactsFunction *function = facts_function(facts, body.row);
-    for (guint i = 0; i < function->blocks.count; i++)
-        for (guint k = 0; k < facts_block(facts, function->blocks.first + i)->actions.count; k++) {
-            const FactsBlock *block = facts_block(facts, function->blocks.first + i);
-            if (facts_action(facts, block->actions.first + k)->kind == FACTS_ACTION_CALL)
-                return CATALOG_LOCK_THREAD;
-        }
-    return CATALOG_LOCK_BY_TYPE;
-}
-
-CatalogLockKind effects_type_lock(const View *view, FactsRow type) {
-    const CatalogEntry *entry = effects_type_entry(view, type);
-    return entry ? entry->lock : CATALOG_LOCK_BY_TYPE;
-}
-
-/* The type of the lock: of a guard, of what it guards; of an object literal, of what it points to.
- */
-static CatalogLockKind lock_kind_of_type(const View *view, FactsRow type) {
-    type = object_type(view, type);
-    if (!type)
-        return CATALOG_LOCK_THREAD;
-    const CatalogEntry *entry = effects_type_entry(view, type);
-    if (entry && entry->lock != CATALOG_LOCK_BY_TYPE)
-        return entry->lock;
-    const FactsType *known = facts_type(view->facts, type);
-    if (entry && entry->guard && known->arguments.count > 0)
-        return lock_kind_of_type(view, facts_word(view->facts, known->arguments, 0));
-    if (known->flags & FACTS_TYPE_RECORD && !(known->flags & FACTS_TYPE_SYSTEM))
-        return lock_of_unknown_class(view, type);
-    return CATALOG_LOCK_THREAD;
-}
-
-static CatalogLockKind lock_kind_of_object(const View *view, const FactsValue *object) {
-    for (guint i = 1; i < object->fields.count; i += 2) {
-        const FactsValue *part =
-            facts_value(view->facts, facts_word(view->facts, object->fields, i));
-        FactsRow type = object_type(view, part->type);
-        CatalogLockKind kind = type ? effects_type_lock(view, type) : CATALOG_LOCK_BY_TYPE;
-        if (kind != CATALOG_LOCK_BY_TYPE)
-            return kind;
-    }
-    return CATALOG_LOCK_BY_TYPE;
-}
-
-static CatalogLockKind lock_kind_of_value(const View *view, FactsRow row) {
-    const FactsValue *value = facts_value(view->facts, row);
-    if (value->kind == FACTS_VALUE_OBJECT)
-        return lock_kind_of_object(view, value);
-    return lock_kind_of_type(view, value->type);
-}
-
-typedef struct MacroSearch {
-    const FactsAction *use;
-    CatalogLockKind kind;
-} MacroSearch;
-
-static CatalogLockKind known_lock_kind(const View *view, FactsRow row) {
-    const FactsValue *value = facts_value(view->facts, row);
-    if (value->kind == FACTS_VALUE_OBJECT)
-        return lock_kind_of_object(view, value);
-    FactsRow type = object_type(view, value->type);
-    return type ? effects_type_lock(view, type) : CATALOG_LOCK_BY_TYPE;
-}
-
-static void look_in_macro(const View *view, const FactsAction *action, gpointer data) {
-    MacroSearch *search = data;
-    if (search->kind != CATALOG_LOCK_BY_TYPE || action->macro != search->use->macro ||
-        action->range.line != search->use->range.line ||
-        action->range.column != search->use->range.column)
-        return;
-    for (guint i = 0; i < action->arguments.count; i++) {
-        CatalogLockKind kind = known_lock_kind(view, facts_word(view->facts, action->arguments, i));
-        if (kind != CATALOG_LOCK_BY_TYPE)
-            search->kind = kind;
-    }
-}
-
-/* What a macro does with its argument is not looked at; which lock it is shows in what the
- * expansion passes on. */
-static CatalogLockKind lock_kind_in_macro(const View *view, const FactsAction *use) {
-    MacroSearch search = {use, CATALOG_LOCK_BY_TYPE};
-    view_each_action(view, look_in_macro, &search);
-    return search.kind;
-}
-
-CatalogLockKind effects_lock_kind(const View *view, const FactsAction *action,
-                                  const CatalogEntry *entry, const CatalogSubject *subject) {
-    if (subject->lock != CATALOG_LOCK_BY_TYPE)
-        return subject->lock;
-    if (entry->matcher == CATALOG_MACRO)
-        return lock_kind_in_macro(view, action);
-    switch (subject->kind) {
-    case CATALOG_SUBJECT_ARGUMENT:
-    case CATALOG_SUBJECT_ARGUMENTS: {
-        guint index = subject->kind == CATALOG_SUBJECT_ARGUMENT ? subject->argument : 0;
-        FactsRow value = facts_argument(view->facts, action, index);
-        return value ? lock_kind_of_value(view, value) : CATALOG_LOCK_BY_TYPE;
-    }
-    case CATALOG_SUBJECT_RECEIVER:
-        return lock_kind_of_type(view, receiver_type(view, action));
-    default:
-        return CATALOG_LOCK_THREAD;
-    }
-}
-
 FactsRow effects_part_type(const View *view, const FactsAction *action, CatalogPart part) {
     guint index = part == CATALOG_PART_MAPPED ? 1 : 0;
-    FactsRow whole = receiver_type(view, action);
+    FactsRow whole = effects_receiver_type(view, action);
     if (part == CATALOG_PART_TEMPLATE) /* make_unique<T> returns a unique_ptr<T> */
         whole = action->function ? facts_function(view->facts, action->function)->return_type : 0;
-    whole = object_type(view, whole);
+    whole = effects_object_type(view, whole);
     if (!whole || facts_type(view->facts, whole)->arguments.count <= index)
         return 0;
     return facts_word(view->facts, facts_type(view->facts, whole)->arguments, index);

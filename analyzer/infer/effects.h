@@ -7,6 +7,8 @@
 
 /* The entry that decides about a call, construction or destruction; NULL when nothing is known. */
 const CatalogEntry *effects_entry(const View *view, const FactsAction *action);
+/* The first entry about it whatever its conditions: for questions that conditions ask. */
+const CatalogEntry *effects_named_entry(const View *view, const FactsAction *action);
 /* Whether the entry's `unless` lets the call off. */
 gboolean effects_excused(const View *view, const FactsAction *action, const CatalogEntry *entry);
 gboolean effects_never_returns(const View *view, const FactsAction *action);
@@ -22,12 +24,15 @@ FactsRow effects_subject_place(const View *view, const FactsAction *action,
 /* How many places a subject names: arguments, or one. */
 guint effects_subject_count(const FactsAction *action, const CatalogSubject *subject);
 
-/* Which kind of lock is taken; CATALOG_LOCK_BY_TYPE when it is none that blocks or suspends. */
-CatalogLockKind effects_lock_kind(const View *view, const FactsAction *action,
-                                  const CatalogEntry *entry, const CatalogSubject *subject);
-/* Whether a type is a lock, by itself, a typedef name or a base. */
-CatalogLockKind effects_type_lock(const View *view, FactsRow type);
+/* The entry about a type, by itself, a typedef name or a base. */
 const CatalogEntry *effects_type_entry(const View *view, FactsRow type);
+
+/* Through pointers and references, to the class an expression is about; 0 for none. */
+FactsRow effects_object_type(const View *view, FactsRow type);
+/* An object's own type: its class, or, where a place tells more, the place's. */
+FactsRow effects_receiver_type(const View *view, const FactsAction *action);
+/* A type as the catalogs spell it. */
+const char *effects_class_name(const View *view, FactsRow type);
 
 /* The class of which an entry constructs or destroys an object at an action; 0 when that is
  * unknown. */

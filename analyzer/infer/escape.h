@@ -9,7 +9,8 @@
 FactsRow escape_root(const View *view, FactsRow place);
 
 /* Whether the address, or what the pointer points to, of a local or parameter is returned, stored,
- * handed to a task, or passed to a function that may do so. */
-gboolean escape_of_variable(const View *view, FactsRow variable);
+ * handed to a task, or passed to a function that may do so. leads is a set of roots (roots.h): all
+ * that may lead to the object when nothing lets it out is added, the variable itself too. */
+gboolean escape_of_variable(const View *view, FactsRow variable, GHashTable *leads);
 
 #endif

@@ -13,8 +13,10 @@ static const FactsAction *awaited_call(const View *view, const FactsAction *susp
     const FactsValue *operand = facts_value(view->facts, suspend->value);
     if (operand->kind == FACTS_VALUE_PLACE || operand->kind == FACTS_VALUE_ADDRESS) {
         const FactsPlace *place = facts_place(view->facts, operand->left);
-        if (place->kind == FACTS_PLACE_LOCAL)
-            operand = facts_value(view->facts, facts_variable(view->facts, place->detail)->initial);
+        const FactsVariable *variable =
+            place->kind == FACTS_PLACE_LOCAL ? facts_variable(view->facts, place->detail) : NULL;
+        if (variable && variable->write_count == 0)
+            operand = facts_value(view->facts, variable->initial);
     }
     return operand->kind == FACTS_VALUE_RESULT ? view_action(view, operand->left) : NULL;
 }

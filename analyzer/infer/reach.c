@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "infer/bindings.h"
 #include "infer/blocks.h"
 #include "infer/calls.h"
 #include "infer/effects.h"
@@ -19,11 +20,13 @@
 /* A lock that nobody else can see: taking it never blocks. */
 #define SLOT_DROPPED 255U
 
-#define KIND_COUNT (CATALOG_BLOCK_PROCESS + 1U)
+/* Output is a kind of its own: what is written on the way to abort() stalls nobody. */
+#define KIND_OUTPUT (CATALOG_BLOCK_PROCESS + 1U)
+#define KIND_COUNT (KIND_OUTPUT + 1U)
 
 /* A blocking action of a node's own. */
 typedef struct Leaf {
-    CatalogBlockKind kind;
+    guint kind; /* CatalogBlockKind, or KIND_OUTPUT */
     guint slot;
     FactsRange range;
     char *name; /* owned; NULL when nothing has one */
@@ -54,6 +57,7 @@ typedef struct Node {
     const ProgramFunction *function;
     ProgramBody body;
     const LoopBody *root; /* NULL for plain functions */
+    Bindings bindings;    /* what the calls that lead here give it */
     GArray *leaves;
     GArray *edges;
     Way ways[KIND_COUNT][SLOT_COUNT];
@@ -64,8 +68,10 @@ struct Reach {
     const Program *program;
     const Catalog *catalog;
     GPtrArray *nodes;    /* of Node */
-    GHashTable *by_body; /* unit and row of a plain function's body to index + 1 */
-    GQueue *pending;     /* indexes of nodes that are not looked into yet */
+    GHashTable *by_body; /* a plain function's body and bindings, as text, to index + 1 */
+    GHashTable *wanted;  /* unit and row of a body to the parameters it asks of */
+    Calls *calls;
+    GQueue *pending; /* indexes of nodes that are not looked into yet */
 };
 
 static void leaf_clear(gpointer data) {
@@ -85,7 +91,9 @@ Reach *reach_new(const Context *context) {
     reach->program = context->program;
     reach->catalog = context->catalog;
     reach->nodes = g_ptr_array_new_with_free_func(node_free);
-    reach->by_body = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    reach->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reach->wanted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    reach->calls = calls_new(context->program, context->catalog);
     reach->pending = g_queue_new();
     return reach;
 }
@@ -95,6 +103,8 @@ void reach_free(Reach *reach) {
         return;
     g_ptr_array_unref(reach->nodes);
     g_hash_table_unref(reach->by_body);
+    g_hash_table_unref(reach->wanted);
+    calls_free(reach->calls);
     g_queue_free(reach->pending);
     g_free(reach);
 }
@@ -149,6 +159,8 @@ static guint slot_of_place(const View *view, GHashTable *own, FactsRow place) {
 
 static guint slot_of_value(const View *view, GHashTable *own, FactsRow row) {
     const FactsValue *value = facts_value(view->facts, row);
+    if (ownership_value_is_own(view, own, row))
+        return SLOT_DROPPED;
     if (value->kind != FACTS_VALUE_ADDRESS && value->kind != FACTS_VALUE_PLACE)
         return SLOT_ANY;
     return slot_of_place(view, own, value->left);
@@ -158,7 +170,8 @@ static void add_leaf(const View *view, const Block *block, gpointer data) {
     Look *look = data;
     if (is_on_pool(look, block->action))
         return;
-    Leaf leaf = {.kind = block->kind,
+    gboolean is_output = block->entry && block->entry->output.kind != CATALOG_SUBJECT_NONE;
+    Leaf leaf = {.kind = is_output ? KIND_OUTPUT : block->kind,
                  .slot = slot_of_place(view, look->own, block->lock),
                  .range = block->action->range,
                  .name = g_strdup(blocks_name(view, block)),
@@ -171,15 +184,26 @@ static void add_leaf(const View *view, const Block *block, gpointer data) {
     g_array_append_val(node_at(look->reach, look->node)->leaves, leaf);
 }
 
-static guint plain_node(Reach *reach, const ProgramFunction *function, guint unit) {
+static guint32 wanted_bindings(Reach *reach, ProgramBody body) {
+    return bindings_wanted(reach->program, reach->catalog, reach->wanted, body);
+}
+
+/* The node of what a call runs, with the constants it gives. */
+static guint plain_node(Reach *reach, const View *view, const Call *call) {
     ProgramBody body = {0, 0};
-    program_choose_body(reach->program, function, unit, &body);
-    gint64 key = ((gint64)body.unit << 32) | body.row;
-    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(reach->by_body, &key));
+    program_choose_body(reach->program, call->callee, view->unit->index, &body);
+    Bindings bindings = {0};
+    g_autoptr(GString) key = g_string_new(NULL);
+    g_string_printf(key, "%u:%u", body.unit, body.row);
+    guint32 wanted = call->own_arguments ? wanted_bindings(reach, body) : 0;
+    if (wanted)
+        bindings_of_call(view, call->action, wanted, &bindings, key);
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(reach->by_body, key->str));
     if (known)
         return known - 1;
-    guint index = add_node(reach, function, body, NULL);
-    g_hash_table_insert(reach->by_body, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(index + 1));
+    guint index = add_node(reach, call->callee, body, NULL);
+    node_at(reach, index)->bindings = bindings;
+    g_hash_table_insert(reach->by_body, g_strdup(key->str), GUINT_TO_POINTER(index + 1));
     g_queue_push_tail(reach->pending, GUINT_TO_POINTER(index));
     return index;
 }
@@ -211,7 +235,7 @@ static void add_edge(const View *view, const Call *call, gpointer data) {
         return;
     if (!is_followed(look->reach, call->callee, unit))
         return;
-    Edge edge = {.target = plain_node(look->reach, call->callee, unit),
+    Edge edge = {.target = plain_node(look->reach, view, call),
                  .range = call->action->range,
                  .macro = call->action->macro ? facts_text(view->facts, call->action->macro) : NULL,
                  .surely_ends = view_surely_ends(view, call->action),
@@ -224,7 +248,7 @@ static void look_into(Reach *reach, guint index, const View *view, GHashTable *o
     g_autoptr(GHashTable) on_pool = hops_find_on_pool(view);
     Look look = {reach, index, own, on_pool};
     blocks_each(view, own, add_leaf, &look);
-    calls_each(view, add_edge, &look);
+    calls_each(reach->calls, view, add_edge, &look);
 }
 
 void reach_add_root(Reach *reach, const LoopBody *body, const View *view, GHashTable *own) {
@@ -236,6 +260,7 @@ static void look_into_pending(Reach *reach) {
         guint index = GPOINTER_TO_UINT(g_queue_pop_head(reach->pending));
         View view;
         view_init(&view, reach->program, reach->catalog, node_at(reach, index)->body);
+        view.bindings = &node_at(reach, index)->bindings;
         g_autoptr(GHashTable) own = ownership_find(&view);
         look_into(reach, index, &view, own);
         view_clear(&view);
@@ -261,7 +286,7 @@ static void start_ways(Node *node) {
 static gboolean edge_carries(const Edge *edge, guint kind, guint slot) {
     if (edge->slots[slot] == SLOT_DROPPED)
         return FALSE;
-    return kind != CATALOG_BLOCK_IO || !edge->surely_ends;
+    return kind != KIND_OUTPUT || !edge->surely_ends;
 }
 
 static gboolean relax_edge(const Reach *reach, Node *node, guint index) {
@@ -282,7 +307,9 @@ static gboolean relax_edge(const Reach *reach, Node *node, guint index) {
 static void relax_all(Reach *reach) {
     for (gboolean changed = TRUE; changed;) {
         changed = FALSE;
-        for (guint i = 0; i < reach->nodes->len; i++)
+        /* Callees stand behind their callers, mostly: from the last one on, a way is carried far.
+         */
+        for (guint i = reach->nodes->len; i-- > 0;)
             for (guint k = 0; !node_at(reach, i)->root && k < node_at(reach, i)->edges->len; k++)
                 if (relax_edge(reach, node_at(reach, i), k))
                     changed = TRUE;
@@ -309,11 +336,11 @@ static const char *shown_name(const Node *node) {
     return *node->function->name ? node->function->name : "(lambda)";
 }
 
-static Stall *new_stall(const Reach *reach, const Node *root, CatalogBlockKind kind,
-                        FactsRange range, GPtrArray *stalls) {
+static Stall *new_stall(const Reach *reach, const Node *root, guint kind, FactsRange range,
+                        GPtrArray *stalls) {
     Stall *stall = g_new0(Stall, 1);
     stall->body = root->root;
-    stall->kind = kind;
+    stall->kind = kind == KIND_OUTPUT ? CATALOG_BLOCK_IO : (CatalogBlockKind)kind;
     stall->range = node_range(reach, root, range);
     stall->steps = stall_steps_new();
     g_ptr_array_add(stalls, stall);
@@ -370,6 +397,8 @@ static void tell_edge(const Reach *reach, const Node *root, const Edge *edge, GP
         guint slot = 0;
         if (!best_slot(reach, edge, kind, &slot))
             continue;
+        if (kind == KIND_OUTPUT && best_slot(reach, edge, CATALOG_BLOCK_IO, &(guint){0}))
+            continue; /* the rule has its finding for this call */
         Stall *stall = new_stall(reach, root, kind, edge->range, stalls);
         stall->callee = g_strdup(shown_name(node_at(reach, edge->target)));
         stall->macro = edge->macro;

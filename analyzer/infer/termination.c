@@ -31,7 +31,9 @@ static gboolean exit_is_reached(const Program *program, const Facts *facts,
         if (index == FACTS_BLOCK_EXIT)
             return TRUE;
         const FactsBlock *block = facts_block(facts, function->blocks.first + index);
-        for (guint i = 0; i < block->edges.count && !block_ends(program, facts, block); i++) {
+        if (block_ends(program, facts, block))
+            continue;
+        for (guint i = 0; i < block->edges.count; i++) {
             guint target = facts_edge(facts, block->edges.first + i)->target;
             if (met[target])
                 continue;
@@ -42,8 +44,8 @@ static gboolean exit_is_reached(const Program *program, const Facts *facts,
     return FALSE;
 }
 
-/* A coroutine that loops for ever still returns its task; where several bodies may be meant, each has
- * to end so. */
+/* A coroutine that loops for ever still returns its task; where several bodies may be meant, each
+ * has to end so. */
 static gboolean never_returns(const Program *program, const ProgramFunction *function) {
     if (!function->bodies || function->flags & FACTS_FUNCTION_COROUTINE)
         return FALSE;
@@ -60,7 +62,7 @@ static gboolean never_returns(const Program *program, const ProgramFunction *fun
 void termination_infer(Program *program) {
     for (gboolean changed = TRUE; changed;) {
         changed = FALSE;
-        for (guint i = 0; i < program->in_order->len; i++) {
+        for (guint i = program->in_order->len; i-- > 0;) {
             ProgramFunction *function = g_ptr_array_index(program->in_order, i);
             if (function->never_returns || !never_returns(program, function))
                 continue;

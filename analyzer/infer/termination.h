@@ -1,5 +1,5 @@
-/* Termination: which functions certainly never return, because every way through their bodies ends in
- * one that does not, in a throw or in an endless loop. */
+/* Termination: which functions certainly never return, because every way through their bodies ends
+ * in one that does not, in a throw or in an endless loop. */
 #ifndef COROLINT_INFER_TERMINATION_H
 #define COROLINT_INFER_TERMINATION_H
 

@@ -36,6 +36,23 @@ static void index_actions(View *view) {
     }
 }
 
+/* Lists for each block those that lead to it, by counting. */
+static void index_predecessors(View *view) {
+    guint count = view_block_count(view);
+    guint *start = g_new0(guint, count + 2);
+    guint total = 0;
+    for (guint i = 0; i < count; i++)
+        for (guint k = 0; k < view_block(view, i)->edges.count; k++, total++)
+            start[edge_of(view, view_block(view, i), k)->target + 2]++;
+    for (guint i = 2; i < count + 2; i++)
+        start[i] += start[i - 1];
+    view->predecessors = g_new0(guint, total + 1);
+    for (guint i = 0; i < count; i++)
+        for (guint k = 0; k < view_block(view, i)->edges.count; k++)
+            view->predecessors[start[edge_of(view, view_block(view, i), k)->target + 1]++] = i;
+    view->predecessor_start = start;
+}
+
 /* A call that never returns ends its block, whatever the graph of its own file knew of it. */
 static gboolean block_never_ends(const View *view, const FactsBlock *block) {
     for (guint i = 0; i < block->actions.count; i++)
@@ -83,6 +100,7 @@ void view_init(View *view, const Program *program, const Catalog *catalog, Progr
                    .function = function,
                    .row = body.row};
     index_actions(view);
+    index_predecessors(view);
     find_reached(view);
     view->settled = TRUE;
 }
@@ -93,6 +111,8 @@ void view_clear(View *view) {
     g_clear_pointer(&view->entries, g_free);
     g_clear_pointer(&view->looked_up, g_free);
     g_clear_pointer(&view->reached, g_free);
+    g_clear_pointer(&view->predecessor_start, g_free);
+    g_clear_pointer(&view->predecessors, g_free);
 }
 
 const FactsAction *view_action(const View *view, guint32 id) {
@@ -174,17 +194,10 @@ static gboolean walk_block_backward(const View *view, guint index, guint until, 
     return TRUE;
 }
 
-static gboolean leads_to(const View *view, guint from, guint to) {
-    const FactsBlock *block = view_block(view, from);
-    for (guint i = 0; i < block->edges.count; i++)
-        if (edge_of(view, block, i)->target == to)
-            return TRUE;
-    return FALSE;
-}
-
 static void follow_back(const View *view, guint index, guint8 *met, GQueue *work) {
-    for (guint from = 0; from < view_block_count(view); from++) {
-        if (met[from] || !view->reached[from] || !leads_to(view, from, index))
+    for (guint i = view->predecessor_start[index]; i < view->predecessor_start[index + 1]; i++) {
+        guint from = view->predecessors[i];
+        if (met[from] || !view->reached[from])
             continue;
         met[from] = 1;
         g_queue_push_tail(work, GUINT_TO_POINTER(from));
@@ -193,6 +206,8 @@ static void follow_back(const View *view, guint index, guint8 *met, GQueue *work
 
 void view_walk_backward(const View *view, const FactsAction *from, ViewWalker visit,
                         gpointer data) {
+    if (view_action(view, from->id) != from)
+        return; /* stands in no graph */
     guint start = 0;
     guint position = position_in_block(view, from, &start);
     g_autofree guint8 *met = g_new0(guint8, view_block_count(view));

@@ -6,6 +6,8 @@
 #include "catalog/catalog.h"
 #include "model/program.h"
 
+typedef struct Bindings Bindings; /* infer/bindings.h */
+
 typedef struct View {
     const Program *program;
     const Catalog *catalog;
@@ -14,12 +16,16 @@ typedef struct View {
     const ProgramFunction *joined;
     const FactsFunction *function;
     FactsRow row;
-    GArray *actions;  /* of FactsRow: where the action with each id stands; 0 for none */
-    GArray *block_of; /* of guint: which block that is */
+    const Bindings *bindings; /* constants the call looked at gives; NULL for none. Borrowed */
+    GArray *actions;          /* of FactsRow: where the action with each id stands; 0 for none */
+    GArray *block_of;         /* of guint: which block that is */
     const CatalogEntry **entries; /* by id: what effects_entry() found */
     guint8 *looked_up;            /* by id: whether it was asked already */
     guint8 *reached;              /* for each block: whether it can run */
+    guint *predecessor_start;     /* by block: where its own begin among predecessors */
+    guint *predecessors;          /* blocks that can run and lead there */
     gboolean settled;             /* what can run is known: answers about actions are final */
+    gboolean by_name_alone;       /* entries are looked up without their conditions */
 } View;
 
 /* Free what it holds with view_clear(). */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(corolint - facts - error, facts_error)
+G_DEFINE_QUARK(corolint_facts_error, facts_error)
 
 /* Changes with the layout of any row: facts of another layout are not read. */
 #define FACTS_LAYOUT 1U

@@ -98,22 +98,28 @@ static void join_function(Program *program, guint unit, FactsRow row) {
         g_hash_table_insert(program->by_name, (gpointer)function->name, function);
 }
 
-static const char *strong_file(const Program *program, ProgramBody body) {
-    const Facts *facts = program_unit(program, body.unit)->facts;
-    const FactsFunction *function = facts_function(facts, body.row);
-    if (function->flags &
-        (FACTS_FUNCTION_WEAK | FACTS_FUNCTION_INLINE | FACTS_FUNCTION_INSTANTIATION))
-        return NULL;
-    return facts_text(facts, facts_file(facts, function->range.file)->path);
+static gboolean same_definition(const Facts *left, const FactsFunction *a, const Facts *right,
+                                const FactsFunction *b) {
+    return a->range.line == b->range.line && a->range.column == b->range.column &&
+           strcmp(facts_text(left, facts_file(left, a->range.file)->path),
+                  facts_text(right, facts_file(right, b->range.file)->path)) == 0;
 }
 
+/* Copies of a header's function all stand at one place; definitions at several are not the same
+ * one. */
 static gboolean find_clash(const Program *program, const ProgramFunction *function) {
-    const char *first = NULL;
+    const Facts *first_facts = NULL;
+    const FactsFunction *first = NULL;
     for (guint i = 0; function->bodies && i < function->bodies->len; i++) {
-        const char *file = strong_file(program, g_array_index(function->bodies, ProgramBody, i));
-        if (file && first && strcmp(file, first) != 0)
+        ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
+        const Facts *facts = program_unit(program, body.unit)->facts;
+        const FactsFunction *known = facts_function(facts, body.row);
+        if (known->flags & FACTS_FUNCTION_WEAK)
+            continue;
+        if (first && !same_definition(first_facts, first, facts, known))
             return TRUE;
-        first = file ? file : first;
+        first_facts = facts;
+        first = known;
     }
     return FALSE;
 }

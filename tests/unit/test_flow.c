@@ -183,7 +183,7 @@ static const SnippetCase statements[] = {
      "function f\n"
      "  b0: call t() -> b1 if t(), b2 if not t()\n"
      "  b1: call u() -> b2\n"
-     "  b2: return -> end\n"},
+     "  b2: return (0 or u()) -> end\n"},
     {"ternary-evaluates-one-arm", "int f(int x) { return x ? t() : u(); }",
      "function f\n"
      "  b0: -> b1 if param0, b3 if not param0\n"

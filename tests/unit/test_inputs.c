@@ -217,8 +217,8 @@ static void test_flags_win_over_the_database_for_what_is_named(void) {
     g_autoptr(Inputs) inputs = collect_from(tree.root, "src", NULL, "-DMINE -o x -std=c99");
     assert_no_errors(inputs);
     assert_units(inputs, &tree,
-                 UNIT_B("--") "src/a.c R- -DMINE -std=c99 -x c\n"
-                              "src/new.c R- -DMINE -std=c99 -x c\n");
+                 "src/a.c R- -DMINE -std=c99 -x c\n"
+                 "src/new.c R- -DMINE -std=c99 -x c\n");
     g_autoptr(InputUnit) unit = inputs_unit_for_file(inputs, tree_path(&tree, "lib/b.cpp"));
     g_autofree char *vector = g_strjoinv(" ", unit->arguments);
     g_assert_nonnull(strstr(vector, " -DMINE -std=gnu++20 -x c++ "));
@@ -240,7 +240,14 @@ static void test_empty_flags_still_win(void) {
     const char *const none[] = {NULL};
     InputOptions options = {paths, NULL, none, tree.root};
     g_autoptr(Inputs) inputs = inputs_collect(&options);
-    assert_units(inputs, &tree, UNIT_B("--") "src/a.c R- -std=gnu17 -x c\n");
+    assert_units(inputs, &tree, "src/a.c R- -std=gnu17 -x c\n");
+}
+
+static void test_flags_beside_a_named_database_leave_the_rest_of_it(void) {
+    g_auto(TemporaryTree) tree = project_new();
+    g_autoptr(Inputs) inputs = collect_from(tree.root, "src/a.c", "build", "-DMINE");
+    assert_no_errors(inputs);
+    assert_units(inputs, &tree, UNIT_B("--") "src/a.c R- -DMINE -std=gnu17 -x c\n");
 }
 
 static void test_a_lost_response_file_among_the_flags_is_told_once(void) {
@@ -430,6 +437,7 @@ int main(int argc, char **argv) {
     ADD(flags_win_over_the_database_for_what_is_named);
     ADD(flags_give_one_unit_to_a_file_with_several_entries);
     ADD(empty_flags_still_win);
+    ADD(flags_beside_a_named_database_leave_the_rest_of_it);
     ADD(a_lost_response_file_among_the_flags_is_told_once);
     ADD(entries_that_differ_count_twice_and_equal_ones_once);
     ADD(assembler_in_the_database_is_no_fault);

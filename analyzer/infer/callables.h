@@ -1,0 +1,32 @@
+/* Callables: which functions run because code calls something it was given: through a pointer, a
+ * function object, a library function that calls its argument, or one of the program's own that
+ * calls its parameter.
+ *
+ * What a body calls of its own parameters, fields and captures is found once and kept: at a call
+ * the arguments passed there decide. A Callables borrows program, catalog and members, which must
+ * outlive it. */
+#ifndef COROLINT_INFER_CALLABLES_H
+#define COROLINT_INFER_CALLABLES_H
+
+#include "infer/members.h"
+#include "infer/view.h"
+
+typedef struct Callables Callables;
+
+Callables *callables_new(const Program *program, const Catalog *catalog, const Members *members);
+void callables_free(Callables *callables);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Callables, callables_free)
+
+/* Calls visit for each function with a body that runs at the action because it was handed to what
+ * is called there, or is what a pointer called there surely points to. The callee itself is left
+ * out. */
+typedef void (*CallablesVisitor)(const View *view, const FactsAction *action,
+                                 const ProgramFunction *function, gpointer data);
+void callables_each(Callables *callables, const View *view, const FactsAction *action,
+                    CallablesVisitor visit, gpointer data);
+
+/* The same for what a destructor calls of its object's fields, the object being of that type. */
+void callables_each_field(Callables *callables, const View *view, const FactsAction *action,
+                          FactsRow type, CallablesVisitor visit, gpointer data);
+
+#endif
