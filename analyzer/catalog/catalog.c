@@ -13,15 +13,13 @@ struct Catalog {
 };
 
 static void free_array(GArray *array) {
-    if (array != NULL) {
+    if (array != NULL)
         g_array_unref(array);
-    }
 }
 
 void catalog_entry_free(CatalogEntry *entry) {
-    if (entry == NULL) {
+    if (entry == NULL)
         return;
-    }
     free_array(entry->when);
     free_array(entry->unless);
     free_array(entry->calls);
@@ -55,12 +53,10 @@ Catalog *catalog_new(void) {
 }
 
 void catalog_free(Catalog *catalog) {
-    if (catalog == NULL) {
+    if (catalog == NULL)
         return;
-    }
-    for (guint i = 0; i < CATALOG_MATCHER_COUNT; i++) {
+    for (guint i = 0; i < CATALOG_MATCHER_COUNT; i++)
         g_hash_table_unref(catalog->by_name[i]);
-    }
     g_ptr_array_unref(catalog->entries);
     g_hash_table_unref(catalog->marks);
     g_string_chunk_free(catalog->libraries);
@@ -88,9 +84,8 @@ static void add_marks(Catalog *catalog, GHashTable *marks) {
     g_hash_table_iter_init(&iterator, marks);
     while (g_hash_table_iter_next(&iterator, &text, &mark)) {
         /* What was said earlier stands. */
-        if (!g_hash_table_contains(catalog->marks, text)) {
+        if (!g_hash_table_contains(catalog->marks, text))
             g_hash_table_insert(catalog->marks, g_strdup(text), mark);
-        }
     }
 }
 
@@ -109,9 +104,8 @@ gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **err
     }
     const char *library = reading->library != NULL ? reading->library : json->name;
     g_ptr_array_set_free_func(reading->entries, NULL); /* the catalog owns them now */
-    for (guint i = 0; i < reading->entries->len; i++) {
+    for (guint i = 0; i < reading->entries->len; i++)
         add_entry(catalog, g_ptr_array_index(reading->entries, i), library);
-    }
     add_marks(catalog, reading->marks);
     return TRUE;
 }
@@ -130,9 +124,8 @@ gboolean catalog_add_json(Catalog *catalog, const char *name, const char *text, 
 gboolean catalog_add_builtin(Catalog *catalog, GError **error) {
     for (const BuiltinCatalog *builtin = builtin_catalogs; builtin->name != NULL; builtin++) {
         g_autofree char *name = g_strconcat(builtin->name, ".json", NULL);
-        if (!catalog_add_json(catalog, name, builtin->text, error)) {
+        if (!catalog_add_json(catalog, name, builtin->text, error))
             return FALSE;
-        }
     }
     return TRUE;
 }
@@ -147,9 +140,8 @@ CatalogMark catalog_mark(const Catalog *catalog, const char *mark) {
 
 guint catalog_name_count(const Catalog *catalog) {
     guint count = 0;
-    for (guint i = 0; i < CATALOG_MATCHER_COUNT; i++) {
+    for (guint i = 0; i < CATALOG_MATCHER_COUNT; i++)
         count += g_hash_table_size(catalog->by_name[i]);
-    }
     return count;
 }
 

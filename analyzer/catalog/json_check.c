@@ -9,11 +9,9 @@ enum {
 /* "'lock', 'sleep' or 'wait'" */
 static char *list_words(const Words *words) {
     g_autoptr(GPtrArray) quoted = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < words->count; i++) {
-        if (words->texts[i] != NULL) {
+    for (guint i = 0; i < words->count; i++)
+        if (words->texts[i] != NULL)
             g_ptr_array_add(quoted, g_strdup_printf("'%s'", words->texts[i]));
-        }
-    }
     GString *list = g_string_new(NULL);
     for (guint i = 0; i < quoted->len; i++) {
         const char *joint = i == 0 ? "" : i + 1 < quoted->len ? ", " : " or ";
@@ -27,9 +25,8 @@ static char *shorten(const char *text) {
     enum {
         ROOM = 40
     };
-    if (g_utf8_strlen(text, -1) <= ROOM) {
+    if (g_utf8_strlen(text, -1) <= ROOM)
         return g_strdup(text);
-    }
     g_autofree char *start = g_utf8_substring(text, 0, ROOM);
     return g_strconcat(start, "…", NULL);
 }
@@ -39,15 +36,12 @@ static char *describe(const cJSON *value) {
         g_autofree char *text = shorten(value->valuestring);
         return g_strdup_printf("'%s'", text);
     }
-    if (cJSON_IsNumber(value)) {
+    if (cJSON_IsNumber(value))
         return g_strdup_printf("%g", value->valuedouble);
-    }
-    if (cJSON_IsArray(value)) {
+    if (cJSON_IsArray(value))
         return g_strdup(value->child == NULL ? "an empty list" : "a list");
-    }
-    if (cJSON_IsObject(value)) {
+    if (cJSON_IsObject(value))
         return g_strdup("an object");
-    }
     return g_strdup(cJSON_IsTrue(value) ? "true" : cJSON_IsFalse(value) ? "false" : "null");
 }
 
@@ -66,9 +60,8 @@ static gboolean reject_key(const JsonText *json, const cJSON *member, const char
         return json_text_reject(json, member, JSON_KEY, error,
                                 "unknown key '%s' in %s, did you mean '%s'?", key, what, nearest);
     }
-    if (keys->count > MOST_LISTED) {
+    if (keys->count > MOST_LISTED)
         return json_text_reject(json, member, JSON_KEY, error, "unknown key '%s' in %s", key, what);
-    }
     g_autofree char *known = list_words(keys);
     return json_text_reject(json, member, JSON_KEY, error, "unknown key '%s' in %s; expected %s",
                             key, what, known);
@@ -83,9 +76,8 @@ gboolean json_check_object(const JsonText *json, const cJSON *value, const char 
     g_autofree gboolean *seen = g_new0(gboolean, keys->count);
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
         guint key = words_index(keys, member->string);
-        if (key == keys->count) {
+        if (key == keys->count)
             return reject_key(json, member, what, keys, error);
-        }
         if (seen[key]) {
             return json_text_reject(json, member, JSON_KEY, error,
                                     "the key '%s' stands twice in %s", member->string, what);
@@ -97,14 +89,12 @@ gboolean json_check_object(const JsonText *json, const cJSON *value, const char 
 
 gboolean json_check_list(const JsonText *json, const cJSON *value, const char *what,
                          GError **error) {
-    if (!cJSON_IsArray(value) || value->child == NULL) {
+    if (!cJSON_IsArray(value) || value->child == NULL)
         return json_check_reject(json, value, what, error);
-    }
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
-        if (!cJSON_IsString(item) && !cJSON_IsNumber(item)) {
+        if (!cJSON_IsString(item) && !cJSON_IsNumber(item))
             continue;
-        }
         if (!g_hash_table_add(seen, cJSON_PrintUnformatted(item))) {
             g_autofree char *twice = describe(item);
             return json_text_reject(json, item, JSON_VALUE, error, "%s stands twice in this list",
@@ -117,24 +107,21 @@ gboolean json_check_list(const JsonText *json, const cJSON *value, const char *w
 gboolean json_check_word(const JsonText *json, const cJSON *value, const Words *words,
                          guint *number, GError **error) {
     *number = cJSON_IsString(value) ? words_index(words, value->valuestring) : words->count;
-    if (*number < words->count) {
+    if (*number < words->count)
         return TRUE;
-    }
     const char *nearest = cJSON_IsString(value) ? words_nearest(words, value->valuestring) : NULL;
     g_autofree char *expected = list_words(words);
     g_autofree char *found = describe(value);
-    if (nearest == NULL) {
+    if (nearest == NULL)
         return json_check_reject(json, value, expected, error);
-    }
     return json_text_reject(json, value, JSON_VALUE, error,
                             "expected %s, found %s; did you mean '%s'?", expected, found, nearest);
 }
 
 gboolean json_check_name(const JsonText *json, const cJSON *value, const char *what,
                          GError **error) {
-    if (!cJSON_IsString(value) || value->valuestring[0] == '\0') {
+    if (!cJSON_IsString(value) || value->valuestring[0] == '\0')
         return json_check_reject(json, value, what, error);
-    }
     const char *name = value->valuestring;
     if (g_ascii_isspace(name[0]) || g_ascii_isspace(name[strlen(name) - 1])) {
         return json_text_reject(json, value, JSON_VALUE, error,

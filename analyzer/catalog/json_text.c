@@ -21,11 +21,9 @@ static gboolean opens_comment(const char *text, gsize rest) {
 }
 
 static void blank(char *text, gsize length) {
-    for (gsize i = 0; i < length; i++) {
-        if (text[i] != '\n' && text[i] != '\r') {
+    for (gsize i = 0; i < length; i++)
+        if (text[i] != '\n' && text[i] != '\r')
             text[i] = ' ';
-        }
-    }
 }
 
 gboolean json_text_blank_comments(char *text, gsize length, gsize *unclosed) {
@@ -42,9 +40,8 @@ gboolean json_text_blank_comments(char *text, gsize length, gsize *unclosed) {
             *unclosed = at;
             return FALSE;
         }
-        if (comment) {
+        if (comment)
             blank(text + at, skipped);
-        }
         at += skipped;
     }
     return TRUE;
@@ -74,9 +71,8 @@ static char *describe_text(const JsonText *json, gsize offset) {
         ROOM = 20
     };
     const char *text = json->text + offset;
-    if (*text == '\0') {
+    if (*text == '\0')
         return g_strdup("the end of the text");
-    }
     g_autofree char *line = g_strndup(text, strcspn(text, "\r\n"));
     g_strchomp(line);
     g_autofree char *start =
@@ -114,9 +110,8 @@ static gboolean parse(JsonText *json, GError **error) {
     }
     const char *stopped = json->text;
     json->root = cJSON_ParseWithLengthOpts(json->text, json->length + 1, &stopped, TRUE);
-    if (json->root == NULL) {
+    if (json->root == NULL)
         report_malformed(json, stopped, error);
-    }
     return json->root != NULL;
 }
 
@@ -137,9 +132,8 @@ JsonText *json_text_parse(const char *name, const char *text, gssize length, GEr
 }
 
 void json_text_free(JsonText *json) {
-    if (json == NULL) {
+    if (json == NULL)
         return;
-    }
     cJSON_Delete(json->root);
     g_free(json->text);
     g_free(json->name);
@@ -182,9 +176,8 @@ typedef struct Search {
 } Search;
 
 static void skip_blanks(Search *search) {
-    while (json_syntax_is_blank(*search->at)) {
+    while (json_syntax_is_blank(*search->at))
         search->at++;
-    }
 }
 
 static void skip_string(Search *search) {
@@ -199,9 +192,8 @@ static void walk_children(Search *search, const cJSON *parent) {
          child = child->next) {
         skip_blanks(search);
         if (cJSON_IsObject(parent)) {
-            if (child == search->wanted && search->part == JSON_KEY) {
+            if (child == search->wanted && search->part == JSON_KEY)
                 search->found = search->at;
-            }
             skip_string(search);
             search->at += strcspn(search->at, ":") + 1;
         }
@@ -215,21 +207,17 @@ static void walk_children(Search *search, const cJSON *parent) {
 
 static void walk_value(Search *search, const cJSON *value) {
     skip_blanks(search);
-    if (search->found == NULL && value == search->wanted) {
+    if (search->found == NULL && value == search->wanted)
         search->found = search->at;
-    }
-    if (search->found != NULL) {
+    if (search->found != NULL)
         return;
-    }
-    if (cJSON_IsObject(value) || cJSON_IsArray(value)) {
+    if (cJSON_IsObject(value) || cJSON_IsArray(value))
         walk_children(search, value);
-    } else if (cJSON_IsString(value)) {
+    else if (cJSON_IsString(value))
         skip_string(search);
-    } else {
-        while (!json_syntax_is_blank(*search->at) && strchr(",]}", *search->at) == NULL) {
+    else
+        while (!json_syntax_is_blank(*search->at) && strchr(",]}", *search->at) == NULL)
             search->at++;
-        }
-    }
 }
 
 JsonPosition json_text_position(const JsonText *json, const cJSON *value, JsonPart part) {

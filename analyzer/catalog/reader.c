@@ -157,9 +157,8 @@ static gboolean read_matcher(const Reader *reader, const cJSON *value, CatalogEn
 static gboolean read_word(const Reader *reader, const cJSON *value, const Words *words,
                           void *field) {
     guint number = 0;
-    if (!json_check_word(reader->json, value, words, &number, reader->error)) {
+    if (!json_check_word(reader->json, value, words, &number, reader->error))
         return FALSE;
-    }
     G_STATIC_ASSERT(sizeof(CatalogBlockKind) == sizeof number);
     memcpy(field, &number, sizeof number);
     return TRUE;
@@ -176,9 +175,8 @@ static gboolean read_returns(const Reader *reader, const cJSON *value, CatalogEn
         entry->returns = CATALOG_NO;
         return TRUE;
     }
-    if (cJSON_IsNumber(value) || cJSON_IsString(value)) {
+    if (cJSON_IsNumber(value) || cJSON_IsString(value))
         return read_subject(reader->json, value, TAKES_OBJECT, &entry->returns_same, reader->error);
-    }
     return json_check_reject(reader->json, value, "false, an argument number or 'receiver'",
                              reader->error);
 }
@@ -189,9 +187,8 @@ static gboolean read_true(const Reader *reader, const cJSON *value, gboolean *fl
 }
 
 static gboolean read_advice(const Reader *reader, const cJSON *value, char **advice) {
-    if (!json_check_name(reader->json, value, "a short sentence", reader->error)) {
+    if (!json_check_name(reader->json, value, "a short sentence", reader->error))
         return FALSE;
-    }
     if (g_str_has_suffix(value->valuestring, ".")) {
         return json_text_reject(reader->json, value, JSON_VALUE, reader->error,
                                 "'%s' must not end with a full stop", value->string);
@@ -257,31 +254,25 @@ static gboolean check_entry(const Reader *reader, const cJSON *value, const Cata
 }
 
 static gboolean read_entry(const Reader *reader, const cJSON *value, CatalogEntry *entry) {
-    if (!json_check_object(reader->json, value, "an entry", &reader->entry_words, reader->error)) {
+    if (!json_check_object(reader->json, value, "an entry", &reader->entry_words, reader->error))
         return FALSE;
-    }
     entry->external = reader->external;
-    for (const cJSON *member = value->child; member != NULL; member = member->next) {
-        if (!read_entry_value(reader, member, entry_key(reader, member), entry)) {
+    for (const cJSON *member = value->child; member != NULL; member = member->next)
+        if (!read_entry_value(reader, member, entry_key(reader, member), entry))
             return FALSE;
-        }
-    }
     return check_entry(reader, value, entry);
 }
 
 static gboolean read_entries(const Reader *reader, const cJSON *value) {
-    if (value == NULL) {
+    if (value == NULL)
         return TRUE;
-    }
-    if (!cJSON_IsArray(value)) {
+    if (!cJSON_IsArray(value))
         return json_check_reject(reader->json, value, "a list of entries", reader->error);
-    }
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
         CatalogEntry *entry = g_new0(CatalogEntry, 1);
         g_ptr_array_add(reader->reading->entries, entry);
-        if (!read_entry(reader, item, entry)) {
+        if (!read_entry(reader, item, entry))
             return FALSE;
-        }
     }
     return TRUE;
 }
@@ -289,13 +280,11 @@ static gboolean read_entries(const Reader *reader, const cJSON *value) {
 static gboolean read_mark_list(const Reader *reader, const cJSON *list) {
     GHashTable *marks = reader->reading->marks;
     CatalogMark mark = (CatalogMark)words_index(&mark_words, list->string);
-    if (!cJSON_IsArray(list)) {
+    if (!cJSON_IsArray(list))
         return json_check_reject(reader->json, list, "a list of names", reader->error);
-    }
     for (const cJSON *item = list->child; item != NULL; item = item->next) {
-        if (!json_check_name(reader->json, item, "a name", reader->error)) {
+        if (!json_check_name(reader->json, item, "a name", reader->error))
             return FALSE;
-        }
         if (!g_hash_table_insert(marks, g_strdup(item->valuestring), GUINT_TO_POINTER(mark))) {
             return json_text_reject(reader->json, item, JSON_VALUE, reader->error,
                                     "the mark '%s' stands twice", item->valuestring);
@@ -305,25 +294,20 @@ static gboolean read_mark_list(const Reader *reader, const cJSON *list) {
 }
 
 static gboolean read_marks(const Reader *reader, const cJSON *value) {
-    if (value == NULL) {
+    if (value == NULL)
         return TRUE;
-    }
-    if (!json_check_object(reader->json, value, "marks", &mark_words, reader->error)) {
+    if (!json_check_object(reader->json, value, "marks", &mark_words, reader->error))
         return FALSE;
-    }
-    for (const cJSON *list = value->child; list != NULL; list = list->next) {
-        if (!read_mark_list(reader, list)) {
+    for (const cJSON *list = value->child; list != NULL; list = list->next)
+        if (!read_mark_list(reader, list))
             return FALSE;
-        }
-    }
     return TRUE;
 }
 
 static gboolean read_library(Reader *reader, const cJSON *library, const cJSON *external) {
     if (library != NULL) {
-        if (!json_check_name(reader->json, library, "the library's name", reader->error)) {
+        if (!json_check_name(reader->json, library, "the library's name", reader->error))
             return FALSE;
-        }
         reader->reading->library = g_strdup(library->valuestring);
     }
     reader->external = cJSON_IsTrue(external);
@@ -341,9 +325,8 @@ static const cJSON *catalog_value(const Reader *reader, const char *key) {
 
 CatalogReading *reader_read(const JsonText *json, GError **error) {
     const char *entry_texts[G_N_ELEMENTS(entry_keys)];
-    for (guint i = 0; i < G_N_ELEMENTS(entry_keys); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(entry_keys); i++)
         entry_texts[i] = entry_keys[i].text;
-    }
     g_autoptr(CatalogReading) reading = g_new0(CatalogReading, 1);
     reading->entries = g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
     reading->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -361,9 +344,8 @@ CatalogReading *reader_read(const JsonText *json, GError **error) {
 }
 
 void reader_free(CatalogReading *reading) {
-    if (reading == NULL) {
+    if (reading == NULL)
         return;
-    }
     g_ptr_array_unref(reading->entries);
     g_hash_table_unref(reading->marks);
     g_free(reading->library);

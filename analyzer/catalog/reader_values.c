@@ -4,9 +4,8 @@
 
 gboolean read_name_list(const JsonText *json, const cJSON *value, const char *what, char ***target,
                         GError **error) {
-    if (!json_check_list(json, value, what, error)) {
+    if (!json_check_list(json, value, what, error))
         return FALSE;
-    }
     char **names = g_new0(char *, (gsize)cJSON_GetArraySize(value) + 1);
     char **next = names;
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
@@ -22,12 +21,10 @@ gboolean read_name_list(const JsonText *json, const cJSON *value, const char *wh
 
 gboolean read_names(const JsonText *json, const cJSON *value, char ***target, GError **error) {
     static const char what[] = "a name or a list of names";
-    if (cJSON_IsArray(value)) {
+    if (cJSON_IsArray(value))
         return read_name_list(json, value, what, target, error);
-    }
-    if (!json_check_name(json, value, what, error)) {
+    if (!json_check_name(json, value, what, error))
         return FALSE;
-    }
     *target = g_new0(char *, 2);
     (*target)[0] = g_strdup(value->valuestring);
     return TRUE;
@@ -49,18 +46,16 @@ static gboolean subject_taken(SubjectSet takes, guint kind) {
 static gboolean reject_subject(const JsonText *json, const cJSON *value, SubjectSet takes,
                                GError **error) {
     g_autoptr(GString) expected = g_string_new(NULL);
-    if (subject_taken(takes, CATALOG_SUBJECT_ARGUMENT)) {
+    if (subject_taken(takes, CATALOG_SUBJECT_ARGUMENT))
         g_string_append(expected, "an argument number");
-    }
     for (guint kind = 0; kind < subject_words.count; kind++) {
         if (subject_taken(takes, kind) && subject_words.texts[kind] != NULL) {
             g_string_append_printf(expected, "%s'%s'", expected->len > 0 ? " or " : "",
                                    subject_words.texts[kind]);
         }
     }
-    if (subject_taken(takes, CATALOG_SUBJECT_ALWAYS)) {
+    if (subject_taken(takes, CATALOG_SUBJECT_ALWAYS))
         g_string_append(expected, " or true");
-    }
     return json_check_reject(json, value, expected->str, error);
 }
 
@@ -79,13 +74,11 @@ gboolean read_subject(const JsonText *json, const cJSON *value, SubjectSet takes
         subject.kind = CATALOG_SUBJECT_ALWAYS;
     } else if (cJSON_IsString(value)) {
         guint kind = words_index(&subject_words, value->valuestring);
-        if (kind < subject_words.count) {
+        if (kind < subject_words.count)
             subject.kind = (CatalogSubjectKind)kind;
-        }
     }
-    if (!subject_taken(takes, subject.kind)) {
+    if (!subject_taken(takes, subject.kind))
         return reject_subject(json, value, takes, error);
-    }
     *target = subject;
     return TRUE;
 }
@@ -102,17 +95,14 @@ static const Words lock_keys = WORDS(lock_key_texts);
 
 gboolean read_lock(const JsonText *json, const cJSON *value, CatalogSubject *target,
                    GError **error) {
-    if (!cJSON_IsObject(value)) {
+    if (!cJSON_IsObject(value))
         return read_subject(json, value, TAKES_LOCK, target, error);
-    }
-    if (!json_check_object(json, value, "a lock", &lock_keys, error)) {
+    if (!json_check_object(json, value, "a lock", &lock_keys, error))
         return FALSE;
-    }
     const cJSON *argument = cJSON_GetObjectItemCaseSensitive(value, "argument");
     const cJSON *kind = cJSON_GetObjectItemCaseSensitive(value, "kind");
-    if (argument == NULL) {
+    if (argument == NULL)
         return json_text_reject(json, value, JSON_VALUE, error, "this lock has no key 'argument'");
-    }
     CatalogSubject subject;
     guint lock = CATALOG_LOCK_BY_TYPE;
     if (!read_subject(json, argument, TAKES_LOCK, &subject, error) ||
@@ -129,15 +119,13 @@ gboolean read_subjects(const JsonText *json, const cJSON *value, SubjectSet take
     const char *what = subject_taken(takes, CATALOG_SUBJECT_RECEIVER)
                            ? "a list of argument numbers or 'receiver'"
                            : "a list of argument numbers";
-    if (!json_check_list(json, value, what, error)) {
+    if (!json_check_list(json, value, what, error))
         return FALSE;
-    }
     g_autoptr(GArray) subjects = g_array_new(FALSE, FALSE, sizeof(CatalogSubject));
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
         CatalogSubject subject;
-        if (!read_subject(json, item, takes, &subject, error)) {
+        if (!read_subject(json, item, takes, &subject, error))
             return FALSE;
-        }
         g_array_append_val(subjects, subject);
     }
     *target = g_steal_pointer(&subjects);
@@ -215,11 +203,10 @@ static gboolean find_members(const JsonText *json, const cJSON *value, Condition
                                     (*place)->string, member->string);
         }
         *place = member;
-        if (key < CONDITION_FIRST_TEST) {
+        if (key < CONDITION_FIRST_TEST)
             members->subject_key = key;
-        } else {
+        else
             members->test_kind = (CatalogConditionKind)(key - CONDITION_FIRST_TEST);
-        }
     }
     return members->subject != NULL ||
            json_text_reject(json, value, JSON_VALUE, error,
@@ -231,9 +218,8 @@ static gboolean find_members(const JsonText *json, const cJSON *value, Condition
 static gboolean check_receiver_test(const JsonText *json, const ConditionMembers *members,
                                     GError **error) {
     guint test = 0;
-    if (!json_check_word(json, members->subject, &receiver_tests, &test, error)) {
+    if (!json_check_word(json, members->subject, &receiver_tests, &test, error))
         return FALSE;
-    }
     return (members->test != NULL && members->test_kind == (CatalogConditionKind)test) ||
            json_text_reject(json, members->test != NULL ? members->test : members->subject,
                             JSON_KEY, error, "expected the key '%s' beside \"receiver\": \"%s\"",
@@ -260,14 +246,12 @@ static gboolean read_condition(const JsonText *json, const cJSON *value,
         !find_members(json, value, &members, error)) {
         return FALSE;
     }
-    if (members.subject_key == CONDITION_RESULT) {
+    if (members.subject_key == CONDITION_RESULT)
         return read_result_condition(json, &members, condition, error);
-    }
     if (members.subject_key == CONDITION_RECEIVER) {
         condition->subject.kind = CATALOG_SUBJECT_RECEIVER;
-        if (!check_receiver_test(json, &members, error)) {
+        if (!check_receiver_test(json, &members, error))
             return FALSE;
-        }
     } else if (!read_subject(json, members.subject, TAKES_ARGUMENT, &condition->subject, error)) {
         return FALSE;
     }
@@ -287,16 +271,14 @@ static void clear_condition(void *condition) {
 
 gboolean read_conditions(const JsonText *json, const cJSON *value, GArray **target,
                          GError **error) {
-    if (!json_check_list(json, value, "a list of conditions", error)) {
+    if (!json_check_list(json, value, "a list of conditions", error))
         return FALSE;
-    }
     g_autoptr(GArray) conditions = g_array_new(FALSE, FALSE, sizeof(CatalogCondition));
     g_array_set_clear_func(conditions, clear_condition);
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
         CatalogCondition condition = {.kind = CATALOG_CONDITION_HAS};
-        if (!read_condition(json, item, &condition, error)) {
+        if (!read_condition(json, item, &condition, error))
             return FALSE;
-        }
         g_array_append_val(conditions, condition);
     }
     *target = g_steal_pointer(&conditions);

@@ -11,9 +11,8 @@ enum {
 static guint word_distance(const char *left, const char *right) {
     guint rows[3][LONGEST_WORD + 1]; /* the row before the last, the last, and this one, in turn */
     gsize width = strlen(right);
-    for (guint j = 0; j <= width; j++) {
+    for (guint j = 0; j <= width; j++)
         rows[0][j] = j;
-    }
     guint i = 0;
     while (left[i] != '\0') {
         i++;
@@ -23,9 +22,8 @@ static guint word_distance(const char *left, const char *right) {
         row[0] = i;
         for (guint j = 1; j <= width; j++) {
             row[j] = MIN(MIN(last[j], row[j - 1]) + 1, last[j - 1] + (left[i - 1] != right[j - 1]));
-            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
+            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
                 row[j] = MIN(row[j], before[j - 2] + 1);
-            }
         }
     }
     return rows[i % 3][width];
@@ -33,23 +31,20 @@ static guint word_distance(const char *left, const char *right) {
 
 guint words_index(const Words *words, const char *word) {
     guint i = 0;
-    while (i < words->count && g_strcmp0(words->texts[i], word) != 0) {
+    while (i < words->count && g_strcmp0(words->texts[i], word) != 0)
         i++;
-    }
     return i;
 }
 
 const char *words_nearest(const Words *words, const char *word) {
     const char *nearest = NULL;
-    if (strlen(word) > LONGEST_WORD) {
+    if (strlen(word) > LONGEST_WORD)
         return NULL;
-    }
     guint limit = (guint)strlen(word) / 3 + 1;
     for (guint i = 0; i < words->count; i++) {
         const char *text = words->texts[i];
-        if (text == NULL || strlen(text) > LONGEST_WORD) {
+        if (text == NULL || strlen(text) > LONGEST_WORD)
             continue;
-        }
         guint distance = word_distance(word, text);
         /* Of a word of two letters that differ nothing is left. */
         if (distance < limit && distance < strlen(text)) {

@@ -47,27 +47,23 @@ static void read_preprocessor_list(Reading *reading, const char *list) {
     for (char **word = words; *word != NULL; word++) {
         gboolean takes_value = FALSE;
         gboolean stays = compiler_preprocessor_word_stays(*word, &takes_value);
-        if (stays) {
+        if (stays)
             g_string_append_printf(kept, ",%s", *word);
-        }
         if (takes_value && word[1] != NULL) {
             word++;
-            if (stays) {
+            if (stays)
                 g_string_append_printf(kept, ",%s", *word);
-            }
         }
     }
-    if (kept->len > 0) {
+    if (kept->len > 0)
         take_option(reading, "-Wp%s", kept->str);
-    }
 }
 
 static void read_preprocessor_word(Reading *reading, const char *word) {
     gboolean stays = reading->keep_preprocessor_value;
     gboolean takes_value = FALSE;
-    if (!reading->keep_preprocessor_value && !reading->drop_preprocessor_value) {
+    if (!reading->keep_preprocessor_value && !reading->drop_preprocessor_value)
         stays = compiler_preprocessor_word_stays(word, &takes_value);
-    }
     reading->keep_preprocessor_value = takes_value && stays;
     reading->drop_preprocessor_value = takes_value && !stays;
     if (stays) {
@@ -95,13 +91,11 @@ static void read_include(Reading *reading, const char *header) {
     g_autofree char *gch = g_strconcat(path, ".gch", NULL);
     gboolean precompiled =
         g_file_test(pch, G_FILE_TEST_EXISTS) || g_file_test(gch, G_FILE_TEST_EXISTS);
-    if (precompiled) {
+    if (precompiled)
         take_option(reading, "-Xclang");
-    }
     take_option(reading, "-include");
-    if (precompiled) {
+    if (precompiled)
         take_option(reading, "-Xclang");
-    }
     take_option(reading, "%s", header);
 }
 
@@ -119,9 +113,8 @@ static void read_working_directory(Reading *reading, const char *value) {
 static void keep_option(Reading *reading, const char *word, const Option *option,
                         const char *value) {
     take_option(reading, "%s", word);
-    if (option->value_follows) {
+    if (option->value_follows)
         take_option(reading, "%s", value);
-    }
 }
 
 static void read_option(Reading *reading, const char *word, const Option *option,
@@ -143,14 +136,12 @@ static void read_option(Reading *reading, const char *word, const Option *option
         read_include(reading, value);
         return;
     case OPTION_PROCESSOR:
-        if (compiler_processor_is_known(value)) {
+        if (compiler_processor_is_known(value))
             keep_option(reading, word, option, value);
-        }
         return;
     case OPTION_ABI:
-        if (compiler_abi_is_known(value)) {
+        if (compiler_abi_is_known(value))
             keep_option(reading, word, option, value);
-        }
         return;
     case OPTION_TARGET:
         reading->has_target = TRUE;
@@ -161,9 +152,8 @@ static void read_option(Reading *reading, const char *word, const Option *option
         return;
     case OPTION_DRIVER_MODE:
         reading->is_msvc = reading->is_msvc || strcmp(value, "cl") == 0;
-        if (strcmp(value, "g++") == 0 && reading->language == NULL) {
+        if (strcmp(value, "g++") == 0 && reading->language == NULL)
             read_language(reading, "c++");
-        }
         return;
     case OPTION_PREPROCESSOR_LIST:
         read_preprocessor_list(reading, value);
@@ -180,9 +170,8 @@ static void read_option(Reading *reading, const char *word, const Option *option
 /* Inputs are left out: the one that counts is known, and libclang gives up on two. */
 static void read_input(Reading *reading, const char *word) {
     g_autofree char *path = g_canonicalize_filename(word, reading->command->directory);
-    if (strcmp(path, reading->file) != 0) {
+    if (strcmp(path, reading->file) != 0)
         return;
-    }
     g_free(reading->file_language);
     reading->file_seen = TRUE;
     reading->file_language = g_strdup(reading->language);
@@ -204,33 +193,27 @@ static void read_words(Reading *reading, const char *const *words) {
         const char *value = option.value;
         if (option.value_follows) {
             /* An option at the end that lacks its value: no compiler took it, neither do we. */
-            if (words[1] == NULL) {
+            if (words[1] == NULL)
                 return;
-            }
             value = *++words;
         }
-        if (value == NULL && strcmp(word, "-ansi") == 0) {
+        if (value == NULL && strcmp(word, "-ansi") == 0)
             value = "ansi";
-        }
-        if (value == NULL && option.fate != OPTION_KEEP && option.fate != OPTION_DROP) {
+        if (value == NULL && option.fate != OPTION_KEEP && option.fate != OPTION_DROP)
             continue;
-        }
         read_option(reading, word, &option, value);
     }
 }
 
 static SourceLanguage language_of_reading(const Reading *reading) {
     const char *option = reading->file_seen ? reading->file_language : reading->language;
-    if (option != NULL) {
+    if (option != NULL)
         return source_language_from_option(option);
-    }
     SourceLanguage language = source_language_of_path(reading->file);
-    if (language != SOURCE_LANGUAGE_C) {
+    if (language != SOURCE_LANGUAGE_C)
         return language;
-    }
-    if (compiler_name_is_cxx(reading->command->compiler)) {
+    if (compiler_name_is_cxx(reading->command->compiler))
         return SOURCE_LANGUAGE_CXX;
-    }
     gboolean cxx_standard =
         reading->standard != NULL && compiler_standard_is_cxx(reading->standard);
     return source_language_is_open(reading->file) && cxx_standard ? SOURCE_LANGUAGE_CXX : language;
@@ -238,9 +221,8 @@ static SourceLanguage language_of_reading(const Reading *reading) {
 
 static void settle_standard(Reading *reading) {
     CompilerCommand *command = reading->command;
-    if (reading->standard == NULL) {
+    if (reading->standard == NULL)
         return;
-    }
     if (strcmp(reading->standard, "ansi") == 0) {
         command->standard = g_strdup(source_language_is_cxx(command->language) ? "c++98" : "c89");
         return;
@@ -251,23 +233,19 @@ static void settle_standard(Reading *reading) {
 /* libclang does not look at argv[0] for the target. */
 static void settle_target(Reading *reading) {
     g_autofree char *target = compiler_name_target(reading->command->compiler);
-    if (!reading->has_target && target != NULL) {
+    if (!reading->has_target && target != NULL)
         take_option(reading, "--target=%s", target);
-    }
 }
 
 /* A gcc of its own prefix keeps its C++ library there, where clang would not look. */
 static void settle_toolchain(Reading *reading) {
     const char *compiler = reading->command->compiler;
-    if (!g_path_is_absolute(compiler)) {
+    if (!g_path_is_absolute(compiler))
         return;
-    }
     for (guint i = 0; i < reading->options->len; i++) {
         const char *option = g_ptr_array_index(reading->options, i);
-        if (strstr(option, "-gcc-toolchain") != NULL ||
-            strstr(option, "--gcc-install-dir") != NULL) {
+        if (strstr(option, "-gcc-toolchain") != NULL || strstr(option, "--gcc-install-dir") != NULL)
             return;
-        }
     }
     g_autofree char *prefix = g_canonicalize_filename("../..", compiler);
     g_autofree char *libraries = g_build_filename(prefix, "lib", "gcc", NULL);
@@ -278,9 +256,8 @@ static void settle_toolchain(Reading *reading) {
 }
 
 static char *compiler_path(const char *compiler, const char *directory) {
-    if (strchr(compiler, '/') == NULL) {
+    if (strchr(compiler, '/') == NULL)
         return g_strdup(compiler);
-    }
     return g_canonicalize_filename(compiler, directory);
 }
 
@@ -342,9 +319,8 @@ CompilerCommand *compiler_command_default(const char *const *flags, const char *
     read_words(&reading, (const char *const *)words);
     command->language = language_of_reading(&reading);
     settle_standard(&reading);
-    if (command->standard == NULL) {
+    if (command->standard == NULL)
         command->standard = g_strdup(default_standard(command->language));
-    }
     reading_clear(&reading);
     return command;
 }
@@ -352,12 +328,10 @@ CompilerCommand *compiler_command_default(const char *const *flags, const char *
 static void add_standard(GPtrArray *words, const CompilerCommand *command,
                          SourceLanguage language) {
     const char *standard = command->standard;
-    if (source_language_is_cxx(command->language) != source_language_is_cxx(language)) {
+    if (source_language_is_cxx(command->language) != source_language_is_cxx(language))
         standard = default_standard(language);
-    }
-    if (standard != NULL) {
+    if (standard != NULL)
         g_ptr_array_add(words, g_strconcat("-std=", standard, NULL));
-    }
 }
 
 GStrv compiler_command_compose(const CompilerCommand *command, SourceLanguage language,
@@ -369,9 +343,8 @@ GStrv compiler_command_compose(const CompilerCommand *command, SourceLanguage la
     g_ptr_array_add(words, g_strconcat("-working-directory=", command->directory, NULL));
     /* With clang's limit of 20 the rest of a file would go unseen after as many errors. */
     g_ptr_array_add(words, g_strdup("-ferror-limit=0"));
-    for (char **word = command->options; *word != NULL; word++) {
+    for (char **word = command->options; *word != NULL; word++)
         g_ptr_array_add(words, g_strdup(*word));
-    }
     add_standard(words, command, language);
     /* Always said, so that neither the extension nor argv[0] has a voice any more. No "--" before
      * the file: libclang adds options of its own at the end, and they would become inputs. An
@@ -384,9 +357,8 @@ GStrv compiler_command_compose(const CompilerCommand *command, SourceLanguage la
 }
 
 void compiler_command_free(CompilerCommand *command) {
-    if (command == NULL) {
+    if (command == NULL)
         return;
-    }
     g_free(command->compiler);
     g_strfreev(command->options);
     g_free(command->standard);

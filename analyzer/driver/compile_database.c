@@ -10,17 +10,15 @@ static const char database_name[] = "compile_commands.json";
 
 char *compile_database_path(const char *build, const char *directory) {
     g_autofree char *path = input_path_resolve(build, directory);
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
         return g_build_filename(path, database_name, NULL);
-    }
     return g_steal_pointer(&path);
 }
 
 static char *database_in(const char *directory) {
     char *path = g_build_filename(directory, database_name, NULL);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
         g_clear_pointer(&path, g_free);
-    }
     return path;
 }
 
@@ -31,22 +29,18 @@ static int compare_names(const void *left, const void *right) {
 /* "build" itself comes first of all build*, the others in the order of their names. */
 static char *database_below(const char *directory) {
     g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
-    if (entries == NULL) {
+    if (entries == NULL)
         return NULL;
-    }
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name; (name = g_dir_read_name(entries)) != NULL;) {
-        if (g_str_has_prefix(name, "build")) {
+    for (const char *name; (name = g_dir_read_name(entries)) != NULL;)
+        if (g_str_has_prefix(name, "build"))
             g_ptr_array_add(names, g_strdup(name));
-        }
-    }
     g_ptr_array_sort(names, compare_names);
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *build = g_build_filename(directory, g_ptr_array_index(names, i), NULL);
         char *path = database_in(build);
-        if (path != NULL) {
+        if (path != NULL)
             return path;
-        }
     }
     return NULL;
 }
@@ -55,12 +49,10 @@ char *compile_database_search(const char *directory) {
     g_autofree char *at = g_strdup(directory);
     for (;;) {
         char *path = database_in(at);
-        if (path == NULL) {
+        if (path == NULL)
             path = database_below(at);
-        }
-        if (path != NULL || strcmp(at, "/") == 0 || strcmp(at, ".") == 0) {
+        if (path != NULL || strcmp(at, "/") == 0 || strcmp(at, ".") == 0)
             return path;
-        }
         char *parent = g_path_get_dirname(at);
         g_free(at);
         at = parent;
@@ -94,19 +86,16 @@ static void report(CompileDatabase *database, Text *text, gsize offset, const ch
 }
 
 static gsize skip_blanks(const Text *text, gsize at) {
-    while (at < text->length && g_ascii_isspace(text->start[at])) {
+    while (at < text->length && g_ascii_isspace(text->start[at]))
         at++;
-    }
     return at;
 }
 
 /* The offset behind the string that starts at `at`. */
 static gsize skip_string(const Text *text, gsize at) {
-    for (at++; at < text->length && text->start[at] != '"'; at++) {
-        if (text->start[at] == '\\') {
+    for (at++; at < text->length && text->start[at] != '"'; at++)
+        if (text->start[at] == '\\')
             at++;
-        }
-    }
     return MIN(at + 1, text->length);
 }
 
@@ -117,20 +106,17 @@ static gsize skip_value(const Text *text, gsize at) {
         char c = text->start[at];
         if (c == '"') {
             at = skip_string(text, at);
-            if (depth == 0) {
+            if (depth == 0)
                 return at;
-            }
             continue;
         }
-        if (depth == 0 && (c == ',' || c == ']' || c == '}' || g_ascii_isspace(c))) {
+        if (depth == 0 && (c == ',' || c == ']' || c == '}' || g_ascii_isspace(c)))
             return at;
-        }
         depth += c == '[' || c == '{';
         depth -= c == ']' || c == '}';
         at++;
-        if (depth == 0 && (c == ']' || c == '}')) {
+        if (depth == 0 && (c == ']' || c == '}'))
             return at;
-        }
     }
     return at;
 }
@@ -139,9 +125,8 @@ static gsize skip_value(const Text *text, gsize at) {
  * bracket). */
 static gsize next_element(const Text *text, gsize at) {
     at = skip_blanks(text, at);
-    if (at < text->length && text->start[at] == ',') {
+    if (at < text->length && text->start[at] == ',')
         at = skip_blanks(text, at + 1);
-    }
     return at;
 }
 
@@ -155,9 +140,8 @@ static gsize offset_of_key(const Text *text, gsize object, const char *key) {
             end - at - 2 == strlen(key) && strncmp(text->start + at + 1, key, strlen(key)) == 0;
         at = skip_blanks(text, end);
         at = skip_blanks(text, at + 1);
-        if (found) {
+        if (found)
             return at;
-        }
         at = next_element(text, skip_value(text, at));
     }
     return object;
@@ -179,17 +163,15 @@ typedef struct Complaint {
 
 static const char *string_of(const cJSON *entry, const char *key, Complaint *complaint) {
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(entry, key);
-    if (cJSON_IsString(item) && item->valuestring[0] != '\0') {
+    if (cJSON_IsString(item) && item->valuestring[0] != '\0')
         return item->valuestring;
-    }
     complaint->key = key;
-    if (item == NULL) {
+    if (item == NULL)
         complaint->message = g_strdup_printf("this entry has no \"%s\"", key);
-    } else if (cJSON_IsString(item)) {
+    else if (cJSON_IsString(item))
         complaint->message = g_strdup_printf("\"%s\" is empty", key);
-    } else {
+    else
         complaint->message = g_strdup_printf("\"%s\" is not a string", key);
-    }
     return NULL;
 }
 
@@ -218,18 +200,16 @@ static GStrv words_of_array(const cJSON *array, Complaint *complaint) {
 
 static GStrv words_of_entry(const cJSON *entry, Complaint *complaint) {
     const cJSON *array = cJSON_GetObjectItemCaseSensitive(entry, "arguments");
-    if (array != NULL) {
+    if (array != NULL)
         return words_of_array(array, complaint);
-    }
     if (cJSON_GetObjectItemCaseSensitive(entry, "command") == NULL) {
         complaint->key = "command";
         complaint->message = g_strdup("this entry has neither \"command\" nor \"arguments\"");
         return NULL;
     }
     const char *command = string_of(entry, "command", complaint);
-    if (command == NULL) {
+    if (command == NULL)
         return NULL;
-    }
     GStrv words = NULL;
     g_autoptr(GError) error = NULL;
     if (!g_shell_parse_argv(command, NULL, &words, &error)) {
@@ -251,9 +231,8 @@ static CompileEntry *read_entry(const CompileDatabase *database, const cJSON *js
     const char *directory = string_of(json, "directory", complaint);
     const char *file = directory == NULL ? NULL : string_of(json, "file", complaint);
     GStrv words = file == NULL ? NULL : words_of_entry(json, complaint);
-    if (words == NULL) {
+    if (words == NULL)
         return NULL;
-    }
     g_autofree char *home = g_path_get_dirname(database->path);
     CompileEntry *entry = g_new0(CompileEntry, 1);
     entry->directory = input_path_resolve(directory, home);
@@ -356,9 +335,8 @@ CompileDatabase *compile_database_read(const char *path) {
 }
 
 void compile_database_free(CompileDatabase *database) {
-    if (database == NULL) {
+    if (database == NULL)
         return;
-    }
     g_free(database->path);
     g_ptr_array_unref(database->entries);
     g_ptr_array_unref(database->errors);

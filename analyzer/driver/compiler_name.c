@@ -64,9 +64,8 @@ static const char *name_without_directory(const char *program) {
 }
 
 static void cut_suffix(char *name, const char *suffix) {
-    if (g_str_has_suffix(name, suffix)) {
+    if (g_str_has_suffix(name, suffix))
         name[strlen(name) - strlen(suffix)] = '\0';
-    }
 }
 
 /* "g++-12.2", "clang++19" and "gcc-posix" are g++, clang++ and gcc. */
@@ -76,29 +75,24 @@ static char *name_without_version(const char *program) {
     cut_suffix(name, "-posix");
     cut_suffix(name, "-win32");
     gsize length = strlen(name);
-    while (length > 0 && (g_ascii_isdigit(name[length - 1]) || name[length - 1] == '.')) {
+    while (length > 0 && (g_ascii_isdigit(name[length - 1]) || name[length - 1] == '.'))
         length--;
-    }
-    if (length > 0 && name[length] != '\0' && name[length - 1] == '-') {
+    if (length > 0 && name[length] != '\0' && name[length - 1] == '-')
         length--;
-    }
     /* A name of digits alone is no version of anything. */
-    if (length > 0) {
+    if (length > 0)
         name[length] = '\0';
-    }
     return name;
 }
 
 /* The driver at the end of name, standing alone or after a dash; NULL for anything else. */
 static const char *driver_of_name(const char *name) {
     for (gsize i = 0; i < G_N_ELEMENTS(drivers); i++) {
-        if (!g_str_has_suffix(name, drivers[i])) {
+        if (!g_str_has_suffix(name, drivers[i]))
             continue;
-        }
         gsize start = strlen(name) - strlen(drivers[i]);
-        if (start == 0 || name[start - 1] == '-') {
+        if (start == 0 || name[start - 1] == '-')
             return drivers[i];
-        }
     }
     return NULL;
 }
@@ -111,20 +105,17 @@ static gboolean looks_like_compiler(const char *program) {
 static const Launcher *launcher_find(const char *program) {
     g_autofree char *name = g_strdup(name_without_directory(program));
     cut_suffix(name, ".exe");
-    for (gsize i = 0; i < G_N_ELEMENTS(launchers); i++) {
-        if (strcmp(name, launchers[i].name) == 0) {
+    for (gsize i = 0; i < G_N_ELEMENTS(launchers); i++)
+        if (strcmp(name, launchers[i].name) == 0)
             return &launchers[i];
-        }
-    }
     /* Cross builds name it after the host: x86_64-linux-gnu-libtool. */
     return g_str_has_suffix(name, "-libtool") ? launcher_find("libtool") : NULL;
 }
 
 static gboolean is_assignment(const char *word) {
     const char *at = word;
-    while (g_ascii_isalnum(*at) || *at == '_') {
+    while (g_ascii_isalnum(*at) || *at == '_')
         at++;
-    }
     return at != word && *at == '=';
 }
 
@@ -139,13 +130,11 @@ static guint skip_launcher(const char *const *words, guint at, const Launcher *l
     at++;
     while (words[at] != NULL) {
         const char *word = words[at++];
-        if (strcmp(word, "--") == 0) {
+        if (strcmp(word, "--") == 0)
             return at;
-        }
         if (word[0] == '-') {
-            if (takes_value(launcher, word) && words[at] != NULL) {
+            if (takes_value(launcher, word) && words[at] != NULL)
                 at++;
-            }
         } else if (is_assignment(word)) {
             continue;
         } else if (operands > 0) {
@@ -163,9 +152,8 @@ guint compiler_name_find(const char *const *words) {
         const Launcher *launcher = launcher_find(words[at]);
         const char *next = words[at + 1];
         if (launcher != NULL) {
-            if (launcher->compiles_alone && (next == NULL || next[0] == '-')) {
+            if (launcher->compiles_alone && (next == NULL || next[0] == '-'))
                 return at;
-            }
             at = skip_launcher(words, at, launcher);
             continue;
         }
@@ -181,18 +169,14 @@ guint compiler_name_find(const char *const *words) {
 
 gboolean compiler_name_is_cxx(const char *program) {
     g_autofree char *name = name_without_version(program);
-    if (g_str_has_suffix(name, "++") || g_str_has_suffix(name, "c++-analyzer")) {
+    if (g_str_has_suffix(name, "++") || g_str_has_suffix(name, "c++-analyzer"))
         return TRUE;
-    }
     const char *driver = driver_of_name(name);
-    if (driver == NULL) {
+    if (driver == NULL)
         return FALSE;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(cxx_drivers); i++) {
-        if (strcmp(driver, cxx_drivers[i]) == 0) {
+    for (gsize i = 0; i < G_N_ELEMENTS(cxx_drivers); i++)
+        if (strcmp(driver, cxx_drivers[i]) == 0)
             return TRUE;
-        }
-    }
     return FALSE;
 }
 
@@ -221,12 +205,10 @@ static gboolean is_known_architecture(const char *triple) {
 char *compiler_name_target(const char *program) {
     g_autofree char *name = name_without_version(program);
     const char *driver = driver_of_name(name);
-    if (driver == NULL || strlen(driver) == strlen(name)) {
+    if (driver == NULL || strlen(driver) == strlen(name))
         return NULL;
-    }
     char *target = g_strndup(name, strlen(name) - strlen(driver) - 1);
-    if (!is_known_architecture(target)) {
+    if (!is_known_architecture(target))
         g_clear_pointer(&target, g_free);
-    }
     return target;
 }

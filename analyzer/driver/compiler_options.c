@@ -420,13 +420,11 @@ static const char *const gcc_debug_names[] = {"as-loc*",
                                               "prune-btf"};
 
 static gboolean is_gcc_option(const char *word) {
-    if (word[0] != '-' || word[1] == '\0') {
+    if (word[0] != '-' || word[1] == '\0')
         return FALSE;
-    }
     const char *name = word + 2;
-    if (strncmp(name, "no-", 3) == 0) {
+    if (strncmp(name, "no-", 3) == 0)
         name += 3;
-    }
     switch (word[1]) {
     case 'f':
         return compiler_name_is_listed(name, gcc_feature_names, G_N_ELEMENTS(gcc_feature_names));
@@ -441,13 +439,11 @@ static gboolean is_gcc_option(const char *word) {
 
 static gboolean rule_fits(const OptionRule *rule, const char *word, Option *option) {
     /* The second letter tells most of them apart: this runs for every word of every entry. */
-    if (word[1] != rule->name[1]) {
+    if (word[1] != rule->name[1])
         return FALSE;
-    }
     gsize length = strlen(rule->name);
-    if (strncmp(word, rule->name, length) != 0) {
+    if (strncmp(word, rule->name, length) != 0)
         return FALSE;
-    }
     gboolean whole = word[length] == '\0';
     option->value_follows = whole && (rule->shape == SHAPE_SEPARATE || rule->shape == SHAPE_EITHER);
     option->value = whole ? NULL : word + length;
@@ -470,9 +466,8 @@ Option compiler_option_read(const char *word) {
 gboolean compiler_preprocessor_word_stays(const char *word, gboolean *takes_value) {
     static const char *const with_file[] = {"-MD", "-MMD", "-MF", "-MT", "-MQ"};
     *takes_value = FALSE;
-    if (word[0] != '-') {
+    if (word[0] != '-')
         return FALSE;
-    }
     Option option = compiler_option_read(word);
     *takes_value =
         option.value_follows || compiler_name_is_listed(word, with_file, G_N_ELEMENTS(with_file));

@@ -3,20 +3,17 @@
 #include <string.h>
 
 static gboolean name_fits(const char *name, const char *pattern) {
-    if (name[0] != pattern[0]) {
+    if (name[0] != pattern[0])
         return FALSE;
-    }
     gsize length = strlen(pattern);
     return pattern[length - 1] == '*' ? strncmp(name, pattern, length - 1) == 0
                                       : strcmp(name, pattern) == 0;
 }
 
 gboolean compiler_name_is_listed(const char *name, const char *const *patterns, gsize count) {
-    for (gsize i = 0; i < count; i++) {
-        if (name_fits(name, patterns[i])) {
+    for (gsize i = 0; i < count; i++)
+        if (name_fits(name, patterns[i]))
             return TRUE;
-        }
-    }
     return FALSE;
 }
 
@@ -90,11 +87,9 @@ static const Standard standards[] = {
 };
 
 static const Standard *standard_find(const char *value) {
-    for (gsize i = 0; i < G_N_ELEMENTS(standards); i++) {
-        if (strcmp(value, standards[i].value) == 0) {
+    for (gsize i = 0; i < G_N_ELEMENTS(standards); i++)
+        if (strcmp(value, standards[i].value) == 0)
             return &standards[i];
-        }
-    }
     return NULL;
 }
 

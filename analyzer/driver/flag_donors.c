@@ -50,9 +50,8 @@ void flag_donors_add(FlagDonors *donors, const char *file, const CompilerCommand
     Donor donor = {file, command};
     add_to(donors->by_stem, stem_of(file), &donor);
     char *directory = g_path_get_dirname(file);
-    if (add_to(donors->by_directory, directory, &donor)) {
+    if (add_to(donors->by_directory, directory, &donor))
         g_ptr_array_add(donors->directories, directory);
-    }
 }
 
 /* Steps from the directory `from` up and down to the directory `to`. */
@@ -61,20 +60,16 @@ static guint distance_between(const char *from, const char *to) {
     for (gsize i = 0;; i++) {
         gboolean from_ends = from[i] == '\0' || from[i] == '/';
         gboolean to_ends = to[i] == '\0' || to[i] == '/';
-        if (from_ends && to_ends) {
+        if (from_ends && to_ends)
             common = i;
-        }
-        if (from[i] != to[i] || from[i] == '\0') {
+        if (from[i] != to[i] || from[i] == '\0')
             break;
-        }
     }
     guint steps = 0;
-    for (const char *at = from + common; *at != '\0'; at++) {
+    for (const char *at = from + common; *at != '\0'; at++)
         steps += *at == '/';
-    }
-    for (const char *at = to + common; *at != '\0'; at++) {
+    for (const char *at = to + common; *at != '\0'; at++)
         steps += *at == '/';
-    }
     return steps;
 }
 
@@ -89,9 +84,8 @@ static const Donor *nearest_in(const GArray *array, const char *directory, Sourc
     guint least = G_MAXUINT;
     for (guint i = 0; array != NULL && i < array->len; i++) {
         const Donor *donor = &g_array_index(array, Donor, i);
-        if (!speaks(donor, wanted)) {
+        if (!speaks(donor, wanted))
             continue;
-        }
         g_autofree char *home = g_path_get_dirname(donor->file);
         guint distance = distance_between(directory, home);
         if (distance < least) {
@@ -109,9 +103,8 @@ static const Donor *nearest_anywhere(const FlagDonors *donors, const char *direc
     for (guint i = 0; i < donors->directories->len; i++) {
         const char *home = g_ptr_array_index(donors->directories, i);
         guint distance = distance_between(directory, home);
-        if (distance >= least) {
+        if (distance >= least)
             continue;
-        }
         const Donor *donor =
             nearest_in(g_hash_table_lookup(donors->by_directory, home), directory, wanted);
         if (donor != NULL) {
@@ -134,16 +127,14 @@ const CompilerCommand *flag_donors_find(const FlagDonors *donors, const char *fi
     SourceLanguage wanted =
         source_language_is_open(file) ? SOURCE_LANGUAGE_OTHER : source_language_of_path(file);
     const Donor *donor = find_speaker(donors, file, wanted);
-    if (donor == NULL && wanted != SOURCE_LANGUAGE_OTHER) {
+    if (donor == NULL && wanted != SOURCE_LANGUAGE_OTHER)
         donor = find_speaker(donors, file, SOURCE_LANGUAGE_OTHER);
-    }
     return donor == NULL ? NULL : donor->command;
 }
 
 void flag_donors_free(FlagDonors *donors) {
-    if (donors == NULL) {
+    if (donors == NULL)
         return;
-    }
     g_ptr_array_unref(donors->directories);
     g_hash_table_unref(donors->by_stem);
     g_hash_table_unref(donors->by_directory);

@@ -16,9 +16,8 @@ static void entry_free(gpointer data) {
 /* A directory by its real path, as far as it exists. */
 static const char *real_directory(const InputIndex *index, const char *directory) {
     const char *known = g_hash_table_lookup(index->real_directories, directory);
-    if (known != NULL) {
+    if (known != NULL)
         return known;
-    }
     char *real = realpath(directory, NULL);
     char *kept = g_strdup(real == NULL ? directory : real);
     free(real);
@@ -33,14 +32,11 @@ char *input_index_identity(const InputIndex *index, const char *path) {
 }
 
 gboolean input_index_is_reported(const InputIndex *index, const char *identity) {
-    if (index->everything || g_hash_table_contains(index->reported_files, identity)) {
+    if (index->everything || g_hash_table_contains(index->reported_files, identity))
         return TRUE;
-    }
-    for (guint i = 0; i < index->reported_directories->len; i++) {
-        if (input_path_is_below(identity, g_ptr_array_index(index->reported_directories, i))) {
+    for (guint i = 0; i < index->reported_directories->len; i++)
+        if (input_path_is_below(identity, g_ptr_array_index(index->reported_directories, i)))
             return TRUE;
-        }
-    }
     return FALSE;
 }
 
@@ -79,13 +75,11 @@ static InputEntry *entry_new(const CompileEntry *read, const char *database, GPt
     g_autoptr(CompilerCommand) command = compiler_command_read((const char *const *)read->words,
                                                                read->directory, read->file, &error);
     const char *problem = command == NULL ? error->message : command->problem;
-    if (problem != NULL) {
+    if (problem != NULL)
         input_errors_add(errors, database, "line %u: %s", read->line, problem);
-    }
     /* Assembler, Fortran and the like stand in databases too, and are nobody's fault. */
-    if (command == NULL || command->language == SOURCE_LANGUAGE_OTHER) {
+    if (command == NULL || command->language == SOURCE_LANGUAGE_OTHER)
         return NULL;
-    }
     InputEntry *entry = g_new(InputEntry, 1);
     *entry = (InputEntry){g_strdup(read->file), database, g_steal_pointer(&command)};
     return entry;
@@ -96,11 +90,10 @@ static void add_entry(InputIndex *index, InputEntry *entry) {
     g_ptr_array_add(index->entries, entry);
     flag_donors_add(index->donors, entry->file, entry->command);
     char *identity = input_index_identity(index, entry->file);
-    if (g_hash_table_contains(index->by_file, identity)) {
+    if (g_hash_table_contains(index->by_file, identity))
         g_free(identity);
-    } else {
+    else
         g_hash_table_insert(index->by_file, identity, entry);
-    }
 }
 
 /* Takes over path, which may be NULL: no database was found. */
@@ -115,9 +108,8 @@ static void add_database(InputIndex *index, char *path, GPtrArray *errors) {
     input_errors_move(errors, database->errors);
     for (guint i = 0; i < database->entries->len; i++) {
         InputEntry *entry = entry_new(g_ptr_array_index(database->entries, i), path, errors);
-        if (entry != NULL) {
+        if (entry != NULL)
             add_entry(index, entry);
-        }
     }
 }
 
@@ -155,9 +147,8 @@ InputIndex *input_index_new(const InputOptions *options, GPtrArray *errors) {
     InputIndex *index = index_new(options);
     expand_paths(index, options, errors);
     /* Nothing that was asked for can be linted: do not read a whole project to say so. */
-    if (index->everything || index->sources->files->len + index->sources->directories->len > 0) {
+    if (index->everything || index->sources->files->len + index->sources->directories->len > 0)
         find_databases(index, options, errors);
-    }
     return index;
 }
 

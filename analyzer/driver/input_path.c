@@ -5,15 +5,13 @@
 
 char *input_path_resolve(const char *path, const char *directory) {
     char *resolved = g_canonicalize_filename(path, directory);
-    if (strstr(path, "..") == NULL || g_file_test(resolved, G_FILE_TEST_EXISTS)) {
+    if (strstr(path, "..") == NULL || g_file_test(resolved, G_FILE_TEST_EXISTS))
         return resolved;
-    }
     g_autofree char *literal =
         g_path_is_absolute(path) ? g_strdup(path) : g_build_filename(directory, path, NULL);
     char *real = realpath(literal, NULL);
-    if (real == NULL) {
+    if (real == NULL)
         return resolved;
-    }
     g_free(resolved);
     resolved = g_strdup(real);
     free(real);
@@ -22,8 +20,7 @@ char *input_path_resolve(const char *path, const char *directory) {
 
 gboolean input_path_is_below(const char *path, const char *directory) {
     gsize length = strlen(directory);
-    if (strcmp(directory, "/") == 0) {
+    if (strcmp(directory, "/") == 0)
         return TRUE;
-    }
     return strncmp(path, directory, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }

@@ -163,6 +163,11 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
             return FALSE;
         options->rule = g_strdup(rule->id);
     }
+    if (raw->verify && (raw->format || options->output)) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--verify writes no report: --format and -o do not go with it");
+        return FALSE;
+    }
     if (raw->select && !(options->select = parse_rules(raw->select, error)))
         return FALSE;
     if (raw->ignore && !(options->ignore = parse_rules(raw->ignore, error)))

@@ -22,11 +22,10 @@ static void read_word(const char **at, GString *word) {
             (*at)++;
             g_string_append_c(word, **at);
         } else if (quote != '\0') {
-            if (c == quote) {
+            if (c == quote)
                 quote = '\0';
-            } else {
+            else
                 g_string_append_c(word, c);
-            }
         } else if (c == '\'' || c == '"') {
             quote = c;
         } else if (g_ascii_isspace(c)) {
@@ -41,12 +40,10 @@ GStrv response_file_split(const char *text) {
     GPtrArray *words = g_ptr_array_new();
     const char *at = text;
     for (;;) {
-        while (g_ascii_isspace(*at)) {
+        while (g_ascii_isspace(*at))
             at++;
-        }
-        if (*at == '\0') {
+        if (*at == '\0')
             break;
-        }
         GString *word = g_string_new(NULL);
         read_word(&at, word);
         g_ptr_array_add(words, g_string_free(word, FALSE));
@@ -56,11 +53,10 @@ GStrv response_file_split(const char *text) {
 }
 
 static void set_problem(Expansion *expansion, char *problem) {
-    if (*expansion->problem == NULL) {
+    if (*expansion->problem == NULL)
         *expansion->problem = problem;
-    } else {
+    else
         g_free(problem);
-    }
 }
 
 static void expand(Expansion *expansion, const char *const *words, guint depth);
@@ -86,14 +82,12 @@ static void expand_file(Expansion *expansion, const char *name, guint depth) {
 static void expand(Expansion *expansion, const char *const *words, guint depth) {
     for (; *words != NULL; words++) {
         /* A circle that branches would double with every turn; one problem is enough to stop. */
-        if (depth > 0 && *expansion->problem != NULL) {
+        if (depth > 0 && *expansion->problem != NULL)
             return;
-        }
-        if ((*words)[0] == '@' && (*words)[1] != '\0') {
+        if ((*words)[0] == '@' && (*words)[1] != '\0')
             expand_file(expansion, *words + 1, depth);
-        } else {
+        else
             g_ptr_array_add(expansion->words, g_strdup(*words));
-        }
     }
 }
 

@@ -157,6 +157,10 @@ static int finish_lint(const Run *run) {
     return has_failing(run) ? EXIT_FINDINGS : EXIT_NOTHING;
 }
 
+static int compare_names(gconstpointer left, gconstpointer right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 static int finish_verify(const Run *run, GHashTable *files) {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     GHashTableIter iterator;
@@ -164,6 +168,7 @@ static int finish_verify(const Run *run, GHashTable *files) {
     g_hash_table_iter_init(&iterator, files);
     while (g_hash_table_iter_next(&iterator, &name, NULL))
         g_ptr_array_add(names, name);
+    g_ptr_array_sort(names, compare_names);
     guint differences = verify_report(run->report, names, run->options, stdout);
     g_printerr("%u difference%s in %u file%s\n", differences, differences == 1 ? "" : "s",
                names->len, names->len == 1 ? "" : "s");

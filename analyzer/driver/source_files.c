@@ -59,9 +59,8 @@ static void add_file(Expansion *expansion, char *path, gboolean named) {
         g_free(path);
         return;
     }
-    if (named) {
+    if (named)
         g_hash_table_add(sources->named, path);
-    }
 }
 
 static gboolean has_file(const char *directory, const char *name) {
@@ -73,9 +72,8 @@ static gboolean has_file(const char *directory, const char *name) {
  * compile database. */
 static gboolean is_build_tree(Expansion *expansion, const char *directory) {
     gpointer known = NULL;
-    if (g_hash_table_lookup_extended(expansion->build_trees, directory, NULL, &known)) {
+    if (g_hash_table_lookup_extended(expansion->build_trees, directory, NULL, &known))
         return GPOINTER_TO_INT(known);
-    }
     gboolean answer = has_file(directory, "CMakeCache.txt") || has_file(directory, "meson-private");
     g_hash_table_insert(expansion->build_trees, g_strdup(directory), GINT_TO_POINTER(answer));
     return answer;
@@ -84,9 +82,8 @@ static gboolean is_build_tree(Expansion *expansion, const char *directory) {
 /* Whether path lies in a build tree below root. root itself was asked for, so it does not count. */
 static gboolean is_built(Expansion *expansion, const char *root, const char *path) {
     g_autofree char *directory = g_path_get_dirname(path);
-    if (strlen(directory) <= strlen(root)) {
+    if (strlen(directory) <= strlen(root))
         return FALSE;
-    }
     return is_build_tree(expansion, directory) || is_built(expansion, root, directory);
 }
 
@@ -98,20 +95,17 @@ static GBytes *run_git(const char *directory, const char *const *arguments, GByt
                                             "GIT_PREFIX"};
     g_autoptr(GSubprocessLauncher) launcher =
         g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-    for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(variables); i++)
         g_subprocess_launcher_unsetenv(launcher, variables[i]);
-    }
     g_subprocess_launcher_setenv(launcher, "LC_ALL", "C", TRUE);
     g_subprocess_launcher_set_cwd(launcher, directory);
     g_autoptr(GSubprocess) git = g_subprocess_launcher_spawnv(launcher, arguments, NULL);
     GBytes *output = NULL;
     *complaints = NULL;
-    if (git == NULL || !g_subprocess_communicate(git, NULL, NULL, &output, complaints, NULL)) {
+    if (git == NULL || !g_subprocess_communicate(git, NULL, NULL, &output, complaints, NULL))
         return NULL;
-    }
-    if (!g_subprocess_get_successful(git)) {
+    if (!g_subprocess_get_successful(git))
         g_clear_pointer(&output, g_bytes_unref);
-    }
     return output;
 }
 
@@ -151,9 +145,8 @@ static void take_listed(Expansion *expansion, const char *root, const char *name
     g_autofree char *path = g_canonicalize_filename(name, root);
     gboolean is_link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
     if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        if (!is_link && strcmp(path, root) != 0 && !is_build_tree(expansion, path)) {
+        if (!is_link && strcmp(path, root) != 0 && !is_build_tree(expansion, path))
             walk_directory(expansion, path, found);
-        }
         return;
     }
     if (source_language_is_compiled(path) && g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
@@ -168,18 +161,15 @@ static gboolean list_with_git(Expansion *expansion, const char *directory, GPtrA
         "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", NULL};
     g_autoptr(GBytes) complaints = NULL;
     g_autoptr(GBytes) output = run_git(directory, command, &complaints);
-    if (output == NULL) {
+    if (output == NULL)
         return FALSE;
-    }
     gsize size = 0;
     const char *names = g_bytes_get_data(output, &size);
-    if (size == 0 && is_ignored_by_git(directory)) {
+    if (size == 0 && is_ignored_by_git(directory))
         return FALSE;
-    }
     report_unreadable(directory, complaints, expansion->sources->errors);
-    for (gsize at = 0; at < size; at += strlen(names + at) + 1) {
+    for (gsize at = 0; at < size; at += strlen(names + at) + 1)
         take_listed(expansion, directory, names + at, found);
-    }
     return TRUE;
 }
 
@@ -195,14 +185,12 @@ static void walk_plainly(Expansion *expansion, const char *directory, GPtrArray 
         gboolean is_link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
         if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
             /* A linked directory is walked where it really is, or lies outside what was named. */
-            if (name[0] == '.' || is_link || is_build_tree(expansion, path)) {
+            if (name[0] == '.' || is_link || is_build_tree(expansion, path))
                 continue;
-            }
-            if (has_file(path, ".git")) {
+            if (has_file(path, ".git"))
                 walk_directory(expansion, path, found);
-            } else {
+            else
                 walk_plainly(expansion, path, found);
-            }
         } else if (source_language_is_compiled(name) && g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_ptr_array_add(found, g_steal_pointer(&path));
         }
@@ -210,9 +198,8 @@ static void walk_plainly(Expansion *expansion, const char *directory, GPtrArray 
 }
 
 static void walk_directory(Expansion *expansion, const char *directory, GPtrArray *found) {
-    if (!list_with_git(expansion, directory, found)) {
+    if (!list_with_git(expansion, directory, found))
         walk_plainly(expansion, directory, found);
-    }
 }
 
 static int compare_paths(const void *left, const void *right) {
@@ -224,9 +211,8 @@ static void add_directory(Expansion *expansion, char *directory) {
     g_ptr_array_add(expansion->sources->directories, directory);
     walk_directory(expansion, directory, found);
     g_ptr_array_sort(found, compare_paths);
-    for (guint i = 0; i < found->len; i++) {
+    for (guint i = 0; i < found->len; i++)
         add_file(expansion, g_ptr_array_index(found, i), FALSE);
-    }
     g_ptr_array_free(found, TRUE);
 }
 
@@ -234,9 +220,8 @@ static void add_directory(Expansion *expansion, char *directory) {
 static gboolean is_readable_directory(const char *path, GPtrArray *errors) {
     g_autoptr(GError) error = NULL;
     g_autoptr(GDir) directory = g_dir_open(path, 0, &error);
-    if (directory == NULL) {
+    if (directory == NULL)
         input_errors_add(errors, path, "%s", error->message);
-    }
     return directory != NULL;
 }
 
@@ -266,18 +251,16 @@ SourceFiles *source_files_expand(const char *const *paths, const char *working_d
     sources->errors = input_errors_new();
     Expansion expansion = {sources, g_hash_table_new(g_str_hash, g_str_equal),
                            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    for (; paths != NULL && *paths != NULL; paths++) {
+    for (; paths != NULL && *paths != NULL; paths++)
         add_path(&expansion, *paths, working_directory);
-    }
     g_hash_table_unref(expansion.seen);
     g_hash_table_unref(expansion.build_trees);
     return sources;
 }
 
 void source_files_free(SourceFiles *sources) {
-    if (sources == NULL) {
+    if (sources == NULL)
         return;
-    }
     g_hash_table_unref(sources->named);
     g_ptr_array_unref(sources->files);
     g_ptr_array_unref(sources->directories);

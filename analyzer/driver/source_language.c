@@ -48,14 +48,11 @@ static const Extension *extension_of_path(const char *path) {
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
     /* The dot of ".c" starts a hidden file's name, not an extension. */
-    if (dot == NULL || dot == name) {
+    if (dot == NULL || dot == name)
         return NULL;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++) {
-        if (strcmp(dot + 1, extensions[i].text) == 0) {
+    for (gsize i = 0; i < G_N_ELEMENTS(extensions); i++)
+        if (strcmp(dot + 1, extensions[i].text) == 0)
             return &extensions[i];
-        }
-    }
     return NULL;
 }
 
@@ -99,17 +96,13 @@ const char *source_language_option(SourceLanguage language) {
 
 SourceLanguage source_language_from_option(const char *value) {
     static const char *const c_values[] = {"c", "c-header", "cpp-output"};
-    for (gsize i = 0; i < G_N_ELEMENTS(c_values); i++) {
-        if (strcmp(value, c_values[i]) == 0) {
+    for (gsize i = 0; i < G_N_ELEMENTS(c_values); i++)
+        if (strcmp(value, c_values[i]) == 0)
             return SOURCE_LANGUAGE_C;
-        }
-    }
-    if (strcmp(value, "c++-module") == 0) {
+    if (strcmp(value, "c++-module") == 0)
         return SOURCE_LANGUAGE_CXX_MODULE;
-    }
     /* c++, c++-header, c++-user-header, c++-system-header, c++-cpp-output … */
-    if (strcmp(value, "c++") == 0 || g_str_has_prefix(value, "c++-")) {
+    if (strcmp(value, "c++") == 0 || g_str_has_prefix(value, "c++-"))
         return SOURCE_LANGUAGE_CXX;
-    }
     return SOURCE_LANGUAGE_OTHER;
 }

@@ -176,12 +176,11 @@ static CXTranslationUnit parse(CXIndex index, const ExtractRequest *request,
 /* The language the arguments ask for: libclang does not tell which one a unit was parsed as. */
 static gboolean is_cxx(const ExtractRequest *request) {
     const char *language = NULL;
-    for (char **argument = request->arguments; *argument; argument++) {
+    for (char **argument = request->arguments; *argument; argument++)
         if (strcmp(*argument, "-x") == 0 && argument[1])
             language = argument[1];
         else if (g_str_has_prefix(*argument, "-x") && (*argument)[2])
             language = *argument + 2;
-    }
     if (language)
         return g_str_has_prefix(language, "c++");
     const char *extension = strrchr(request->file, '.');

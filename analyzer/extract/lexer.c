@@ -27,7 +27,7 @@ static const char *skip_block_comment(const char *text) {
 }
 
 const char *lexer_skip_blank(const char *text) {
-    for (;;) {
+    for (;;)
         if (g_ascii_isspace(*text))
             text++;
         else if (text[0] == '\\' && (text[1] == '\n' || (text[1] == '\r' && text[2] == '\n')))
@@ -38,7 +38,6 @@ const char *lexer_skip_blank(const char *text) {
             text = skip_block_comment(text);
         else
             return text;
-    }
 }
 
 static const char *skip_quoted(const char *text) {
@@ -89,7 +88,7 @@ const char *lexer_skip_balanced(const char *text) {
 }
 
 const char *lexer_skip_directive(const char *text) {
-    while (*text && *text != '\n') {
+    while (*text && *text != '\n')
         if (text[0] == '/' && text[1] == '*')
             text = skip_block_comment(text);
         else if (text[0] == '\\' && text[1] == '\r' && text[2] == '\n')
@@ -98,6 +97,5 @@ const char *lexer_skip_directive(const char *text) {
             text += 2;
         else
             text++;
-    }
     return text;
 }

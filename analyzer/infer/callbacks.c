@@ -1,5 +1,7 @@
 #include "infer/callbacks.h"
 
+#include <string.h>
+
 #include "infer/effects.h"
 
 typedef struct CallbackSearch {
@@ -77,25 +79,46 @@ static gboolean registers_callbacks(const Catalog *catalog, CatalogMatcher match
     return FALSE;
 }
 
+static gboolean macro_may_register(const Catalog *catalog, const Facts *facts, FactsText macro) {
+    return macro && registers_callbacks(catalog, CATALOG_MACRO, facts_text(facts, macro));
+}
+
+/* `Type::method`, for the type it is called on; the class that declares it is in its own name. */
+static gboolean method_may_register(const Catalog *catalog, const Facts *facts,
+                                    const FactsAction *action, const char *name) {
+    const char *method = strrchr(name, ':');
+    if (!action->type || !method)
+        return FALSE;
+    const FactsType *type = facts_type(facts, action->type);
+    g_autofree char *full = g_strconcat(facts_text(facts, type->base_name), "::", method + 1, NULL);
+    return registers_callbacks(catalog, CATALOG_FUNCTION, full);
+}
+
+static gboolean action_may_register(const Catalog *catalog, const Facts *facts,
+                                    const FactsAction *action) {
+    if (action->kind == FACTS_ACTION_CONSTRUCT && action->type)
+        return registers_callbacks(catalog, CATALOG_CONSTRUCTOR,
+                                   facts_text(facts, facts_type(facts, action->type)->base_name));
+    if (action->kind != FACTS_ACTION_CALL)
+        return FALSE;
+    if (macro_may_register(catalog, facts, action->macro) ||
+        macro_may_register(catalog, facts, action->inner_macro))
+        return TRUE;
+    if (!action->function)
+        return FALSE;
+    const char *name = facts_text(facts, facts_function(facts, action->function)->name);
+    return registers_callbacks(catalog, CATALOG_FUNCTION, name) ||
+           method_may_register(catalog, facts, action, name);
+}
+
 /* Few functions register anything: a look at names says which are worth a closer one. */
 static gboolean may_register(const Catalog *catalog, const Facts *facts,
                              const FactsFunction *function) {
     for (guint i = 0; i < function->blocks.count; i++) {
         const FactsBlock *block = facts_block(facts, function->blocks.first + i);
-        for (guint k = 0; k < block->actions.count; k++) {
-            const FactsAction *action = facts_action(facts, block->actions.first + k);
-            if (action->kind != FACTS_ACTION_CALL)
-                continue;
-            if (action->function &&
-                registers_callbacks(
-                    catalog, CATALOG_FUNCTION,
-                    facts_text(facts, facts_function(facts, action->function)->name)))
+        for (guint k = 0; k < block->actions.count; k++)
+            if (action_may_register(catalog, facts, facts_action(facts, block->actions.first + k)))
                 return TRUE;
-            if (action->type ||
-                (action->macro &&
-                 registers_callbacks(catalog, CATALOG_MACRO, facts_text(facts, action->macro))))
-                return TRUE;
-        }
     }
     return FALSE;
 }

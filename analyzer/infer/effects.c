@@ -26,12 +26,11 @@ static gboolean argument_has_type(const View *view, FactsRow type, char *const *
     if (!type)
         return FALSE;
     const FactsType *known = facts_type(view->facts, type);
-    for (char *const *name = names; *name; name++) {
+    for (char *const *name = names; *name; name++)
         if (strcmp(effects_class_name(view, type), *name) == 0 ||
             strcmp(facts_text(view->facts, known->name), *name) == 0 ||
             facts_words_contain_text(view->facts, known->aliases, *name))
             return TRUE;
-    }
     for (guint i = 0; i < known->bases.count; i++)
         if (argument_has_type(view, facts_word(view->facts, known->bases, i), names))
             return TRUE;

@@ -159,12 +159,12 @@ typedef enum FactsValueKind {
     FACTS_VALUE_ADDRESS,  /* a pointer or reference to it; left: row of places */
     FACTS_VALUE_FUNCTION, /* left: row of functions */
     FACTS_VALUE_LAMBDA,   /* left: row of functions */
-    FACTS_VALUE_OBJECT, /* a literal; fields: slice of words, (row of variables, row of values)…;
-                           left: id of the action that makes it where it is a temporary, or 0 */
-    FACTS_VALUE_RESULT, /* left: id of an action of this function */
-    FACTS_VALUE_BINARY, /* left, right: values; operator */
-    FACTS_VALUE_NOT,    /* left: value */
-    FACTS_VALUE_CHOICE, /* either left or right */
+    FACTS_VALUE_OBJECT,   /* a literal; fields: slice of words, (row of variables, row of values)…;
+                             left: id of the action that makes it where it is a temporary, or 0 */
+    FACTS_VALUE_RESULT,   /* left: id of an action of this function */
+    FACTS_VALUE_BINARY,   /* left, right: values; operator */
+    FACTS_VALUE_NOT,      /* left: value */
+    FACTS_VALUE_CHOICE,   /* either left or right */
 } FactsValueKind;
 
 typedef enum FactsOperator {

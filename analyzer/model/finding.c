@@ -52,9 +52,8 @@ Finding *finding_new(const char *rule, Severity severity) {
 }
 
 void finding_free(Finding *finding) {
-    if (finding == NULL) {
+    if (finding == NULL)
         return;
-    }
     g_free(finding->range.file);
     g_free(finding->message);
     g_free(finding->help);
@@ -81,15 +80,12 @@ int finding_compare(const void *left, const void *right) {
     const Finding *a = *(Finding *const *)left;
     const Finding *b = *(Finding *const *)right;
     int order = g_strcmp0(a->range.file, b->range.file);
-    if (order == 0) {
+    if (order == 0)
         order = unsigned_compare(a->range.line, b->range.line);
-    }
-    if (order == 0) {
+    if (order == 0)
         order = unsigned_compare(a->range.column, b->range.column);
-    }
-    if (order == 0) {
+    if (order == 0)
         order = g_strcmp0(a->rule, b->rule);
-    }
     return order != 0 ? order : g_strcmp0(a->message, b->message);
 }
 
@@ -102,11 +98,9 @@ static void checksum_add_field(GChecksum *checksum, const char *text) {
 
 static void checksum_add_line(GChecksum *checksum, SourceLine line) {
     GString *dense = g_string_sized_new(line.length);
-    for (gsize i = 0; i < line.length; i++) {
-        if (line.text[i] != '\0' && !g_ascii_isspace(line.text[i])) {
+    for (gsize i = 0; i < line.length; i++)
+        if (line.text[i] != '\0' && !g_ascii_isspace(line.text[i]))
             g_string_append_c(dense, line.text[i]);
-        }
-    }
     checksum_add_field(checksum, dense->str);
     g_string_free(dense, TRUE);
 }
@@ -146,9 +140,8 @@ static void finding_set_fingerprint(Finding *finding, SourceLines *sources, GHas
 void findings_set_fingerprints(GPtrArray *findings) {
     SourceLines *sources = source_lines_new();
     GHashTable *alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < findings->len; i++) {
+    for (guint i = 0; i < findings->len; i++)
         finding_set_fingerprint(g_ptr_array_index(findings, i), sources, alike);
-    }
     g_hash_table_unref(alike);
     source_lines_free(sources);
 }

@@ -124,6 +124,20 @@ static gboolean find_clash(const Program *program, const ProgramFunction *functi
     return FALSE;
 }
 
+/* A header's function comes with every file that includes it: one body stands for all. A source
+ * that is compiled twice may say something else each time. */
+static gboolean is_header_copy(const Program *program, const ProgramFunction *function) {
+    for (guint i = 0; function->bodies && i < function->bodies->len; i++) {
+        ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
+        const Facts *facts = program_unit(program, body.unit)->facts;
+        const FactsFunction *known = facts_function(facts, body.row);
+        if (known->flags & FACTS_FUNCTION_WEAK ||
+            facts_file(facts, known->range.file)->flags & FACTS_FILE_MAIN)
+            return FALSE;
+    }
+    return function->bodies != NULL;
+}
+
 void program_join(Program *program) {
     g_ptr_array_sort(program->units, compare_units);
     for (guint unit = 0; unit < program->units->len; unit++) {
@@ -135,6 +149,8 @@ void program_join(Program *program) {
     for (guint i = 0; i < program->in_order->len; i++) {
         ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         function->clashes = find_clash(program, function);
+        if (!function->clashes && is_header_copy(program, function))
+            g_array_set_size(function->bodies, 1);
     }
 }
 

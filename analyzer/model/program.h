@@ -27,7 +27,8 @@ typedef struct ProgramFunction {
     guint32 flags;    /* FactsFunctionFlags of all its declarations */
     GPtrArray *marks; /* of const char *, not owned; NULL for none */
     GArray *bodies;   /* of ProgramBody; NULL when none is in the program */
-    gboolean clashes; /* several definitions, none of them weak: programs of their own, or a mistake */
+    gboolean
+        clashes; /* several definitions, none of them weak: programs of their own, or a mistake */
     gboolean never_returns; /* found out by infer/termination.h */
 } ProgramFunction;
 

@@ -20,12 +20,10 @@ static void source_text_free(void *pointer) {
 /* The length of the line break at offset, 0 when there is none. A lone carriage return ends a line
  * too: libclang counts it so, and the line numbers looked up here are libclang's. */
 static gsize line_break_length(const SourceText *text, gsize offset) {
-    if (text->bytes[offset] == '\n') {
+    if (text->bytes[offset] == '\n')
         return 1;
-    }
-    if (text->bytes[offset] != '\r') {
+    if (text->bytes[offset] != '\r')
         return 0;
-    }
     return offset + 1 < text->length && text->bytes[offset + 1] == '\n' ? 2 : 1;
 }
 
@@ -35,18 +33,16 @@ static void source_text_find_lines(SourceText *text) {
     while (offset < text->length) {
         gsize line_break = line_break_length(text, offset);
         offset += MAX(line_break, 1);
-        if (line_break > 0) {
+        if (line_break > 0)
             g_array_append_val(text->starts, offset);
-        }
     }
 }
 
 static SourceText *source_text_read(const char *file) {
     SourceText *text = g_new0(SourceText, 1);
     text->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    if (g_file_get_contents(file, &text->bytes, &text->length, NULL)) {
+    if (g_file_get_contents(file, &text->bytes, &text->length, NULL))
         source_text_find_lines(text);
-    }
     return text;
 }
 
@@ -57,9 +53,8 @@ SourceLines *source_lines_new(void) {
 }
 
 void source_lines_free(SourceLines *sources) {
-    if (sources == NULL) {
+    if (sources == NULL)
         return;
-    }
     g_hash_table_unref(sources->texts);
     g_free(sources);
 }
@@ -76,18 +71,15 @@ static const SourceText *source_lines_text(SourceLines *sources, const char *fil
 gboolean source_lines_get(SourceLines *sources, const char *file, unsigned number,
                           SourceLine *line) {
     *line = (SourceLine){.text = "", .length = 0};
-    if (file == NULL || number == 0) {
+    if (file == NULL || number == 0)
         return FALSE;
-    }
     const SourceText *text = source_lines_text(sources, file);
-    if (number > text->starts->len) {
+    if (number > text->starts->len)
         return FALSE;
-    }
     gsize start = g_array_index(text->starts, gsize, number - 1);
     gsize end = start;
-    while (end < text->length && line_break_length(text, end) == 0) {
+    while (end < text->length && line_break_length(text, end) == 0)
         end++;
-    }
     *line = (SourceLine){.text = text->bytes + start, .length = end - start};
     return TRUE;
 }

@@ -14,24 +14,19 @@ static Glyph glyph_spell_out(const char *format, unsigned value, gsize length) {
 }
 
 Glyph glyph_read(const char *text, gsize length) {
-    if (text[0] == '\t') {
+    if (text[0] == '\t')
         return (Glyph){.shown = "\t", .length = 1, .width = TAB_STOP, .tab = TRUE};
-    }
-    if (text[0] == '\0') {
+    if (text[0] == '\0')
         return glyph_spell_out("<U+%04X>", 0, 1);
-    }
     gunichar character = g_utf8_get_char_validated(text, (gssize)MIN(length, LONGEST_UTF8));
-    if (character == (gunichar)-1 || character == (gunichar)-2) {
+    if (character == (gunichar)-1 || character == (gunichar)-2)
         return glyph_spell_out("<%02X>", (guchar)text[0], 1);
-    }
     Glyph glyph = {.length = (gsize)g_unichar_to_utf8(character, NULL)};
-    if (!g_unichar_isprint(character)) {
+    if (!g_unichar_isprint(character))
         return glyph_spell_out("<U+%04X>", character, glyph.length);
-    }
     memcpy(glyph.shown, text, glyph.length);
-    if (!g_unichar_iszerowidth(character)) {
+    if (!g_unichar_iszerowidth(character))
         glyph.width = g_unichar_iswide(character) ? 2 : 1;
-    }
     return glyph;
 }
 

@@ -10,9 +10,8 @@
 void shown_paths_init(ShownPaths *paths) {
     *paths = (ShownPaths){NULL, NULL};
     char *physical = getcwd(NULL, 0);
-    if (physical == NULL) {
+    if (physical == NULL)
         return;
-    }
     paths->physical = g_strdup(physical);
     paths->logical = g_get_current_dir();
     free(physical);
@@ -26,25 +25,21 @@ void shown_paths_clear(ShownPaths *paths) {
 
 /* NULL when path does not lie below directory. */
 static const char *path_below(const char *directory, const char *path) {
-    if (directory == NULL || !g_str_has_prefix(path, directory)) {
+    if (directory == NULL || !g_str_has_prefix(path, directory))
         return NULL;
-    }
     const char *rest = path + strlen(directory);
-    if (!g_str_has_suffix(directory, "/") && *rest != '/') {
+    if (!g_str_has_suffix(directory, "/") && *rest != '/')
         return NULL;
-    }
     rest += strspn(rest, "/");
     return *rest != '\0' ? rest : NULL;
 }
 
 const char *shown_path(const ShownPaths *paths, const char *path) {
-    if (path == NULL) {
+    if (path == NULL)
         return "";
-    }
     const char *below = path_below(paths->logical, path);
-    if (below == NULL) {
+    if (below == NULL)
         below = path_below(paths->physical, path);
-    }
     return below != NULL ? below : path;
 }
 

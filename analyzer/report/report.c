@@ -32,9 +32,8 @@ Report *report_new(void) {
 }
 
 void report_free(Report *report) {
-    if (report == NULL) {
+    if (report == NULL)
         return;
-    }
     g_ptr_array_unref(report->findings);
     g_ptr_array_unref(report->errors);
     g_free(report);
@@ -43,17 +42,15 @@ void report_free(Report *report) {
 static gboolean has_error(const Report *report, const char *file, const char *message) {
     for (guint i = 0; i < report->errors->len; i++) {
         const RunError *error = g_ptr_array_index(report->errors, i);
-        if (g_strcmp0(error->file, file) == 0 && g_strcmp0(error->message, message) == 0) {
+        if (g_strcmp0(error->file, file) == 0 && g_strcmp0(error->message, message) == 0)
             return TRUE;
-        }
     }
     return FALSE;
 }
 
 void report_add_error(Report *report, const char *file, const char *message) {
-    if (has_error(report, file, message)) {
+    if (has_error(report, file, message))
         return;
-    }
     RunError *error = g_new0(RunError, 1);
     error->file = g_strdup(file);
     error->message = g_strdup(message);
@@ -72,9 +69,8 @@ gboolean report_format_parse(const char *text, ReportFormat *format) {
 
 gboolean report_use_color(int descriptor) {
     const char *no_color = g_getenv("NO_COLOR");
-    if (no_color != NULL && no_color[0] != '\0') {
+    if (no_color != NULL && no_color[0] != '\0')
         return FALSE;
-    }
     return isatty(descriptor) && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
 }
 
@@ -98,9 +94,8 @@ static gboolean set_write_error(GError **error, const char *path, int code) {
 static int write_text(const char *text, FILE *sink) {
     size_t length = strlen(text);
     errno = 0;
-    if (fwrite(text, 1, length, sink) == length && fflush(sink) == 0) {
+    if (fwrite(text, 1, length, sink) == length && fflush(sink) == 0)
         return 0;
-    }
     return errno != 0 ? errno : EIO;
 }
 
@@ -115,16 +110,14 @@ gboolean report_write(const Report *report, ReportFormat format, gboolean color,
 gboolean report_write_file(const Report *report, ReportFormat format, const char *path,
                            GError **error) {
     FILE *sink = g_fopen(path, "wbe");
-    if (sink == NULL) {
+    if (sink == NULL)
         return set_write_error(error, path, errno);
-    }
     char *text = report_render(report, format, FALSE);
     int code = write_text(text, sink);
     g_free(text);
     /* Some file systems tell only here that the bytes found no room. */
-    if (fclose(sink) != 0 && code == 0) {
+    if (fclose(sink) != 0 && code == 0)
         code = errno;
-    }
     return code == 0 || set_write_error(error, path, code);
 }
 
@@ -147,9 +140,8 @@ static void append_severities(GString *line, const GPtrArray *findings) {
             separator = ", ";
         }
     }
-    if (findings->len > 0) {
+    if (findings->len > 0)
         g_string_append_c(line, ')');
-    }
 }
 
 char *report_format_summary(const Report *report) {
@@ -162,8 +154,7 @@ char *report_format_summary(const Report *report) {
     append_count(line, report->functions, "function");
     g_string_append(line, ", ");
     append_count(line, report->coroutines, "coroutine");
-    if (report->suppressed > 0) {
+    if (report->suppressed > 0)
         g_string_append_printf(line, "; %u suppressed", report->suppressed);
-    }
     return g_string_free(line, FALSE);
 }

@@ -27,9 +27,8 @@ static gsize line_advance(SourceLine line, gsize begin, gsize end, unsigned widt
     gsize offset = begin;
     while (offset < end) {
         Glyph glyph = line_glyph(line, offset);
-        if (glyph.width > width) {
+        if (glyph.width > width)
             break;
-        }
         width -= glyph.width;
         offset += glyph.length;
     }
@@ -39,21 +38,17 @@ static gsize line_advance(SourceLine line, gsize begin, gsize end, unsigned widt
 /* Where the glyph before offset begins. The longest candidate is asked first, for the last byte of
  * a character reads as a stray byte by itself. */
 static gsize line_glyph_before(SourceLine line, gsize offset) {
-    for (gsize length = MIN(4, offset); length > 1; length--) {
-        if (line_glyph(line, offset - length).length == length) {
+    for (gsize length = MIN(4, offset); length > 1; length--)
+        if (line_glyph(line, offset - length).length == length)
             return offset - length;
-        }
-    }
     return offset - 1;
 }
 
 /* Where the glyph begins that the byte at offset belongs to. */
 static gsize line_glyph_start(SourceLine line, gsize offset) {
-    for (gsize back = MIN(3, offset); back > 0; back--) {
-        if (line_glyph(line, offset - back).length > back) {
+    for (gsize back = MIN(3, offset); back > 0; back--)
+        if (line_glyph(line, offset - back).length > back)
             return offset - back;
-        }
-    }
     return offset;
 }
 
@@ -62,9 +57,8 @@ static gsize line_retreat(SourceLine line, gsize end, unsigned width) {
     while (offset > 0) {
         gsize before = line_glyph_before(line, offset);
         unsigned needed = line_glyph(line, before).width;
-        if (needed > width) {
+        if (needed > width)
             break;
-        }
         width -= needed;
         offset = before;
     }
@@ -72,13 +66,11 @@ static gsize line_retreat(SourceLine line, gsize end, unsigned width) {
 }
 
 static Window window_around(SourceLine line, gsize caret) {
-    if (line_advance(line, 0, line.length, WIDTH_LIMIT) == line.length) {
+    if (line_advance(line, 0, line.length, WIDTH_LIMIT) == line.length)
         return (Window){0, line.length};
-    }
     Window window = {0, 0};
-    if (line_advance(line, 0, caret, WIDTH_FROM_START) < caret) {
+    if (line_advance(line, 0, caret, WIDTH_FROM_START) < caret)
         window.begin = line_retreat(line, caret, WIDTH_BEFORE_CARET);
-    }
     window.end = line_advance(line, window.begin, line.length, WIDTH_LIMIT);
     return window;
 }
@@ -86,27 +78,24 @@ static Window window_around(SourceLine line, gsize caret) {
 static char *render_source(SourceLine line, Window window) {
     GString *source = g_string_new(window.begin > 0 ? CUT_MARK : "");
     glyphs_append(source, line.text + window.begin, window.end - window.begin);
-    if (window.end < line.length) {
+    if (window.end < line.length)
         g_string_append(source, CUT_MARK);
-    }
     return g_string_free(source, FALSE);
 }
 
 static void append_repeated(GString *marks, char mark, unsigned count) {
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < count; i++)
         g_string_append_c(marks, mark);
-    }
 }
 
 /* Everything before the caret, as blanks of the same width. */
 static void append_indent(GString *marks, SourceLine line, gsize begin, gsize caret) {
     for (gsize offset = begin; offset < caret;) {
         Glyph glyph = line_glyph(line, offset);
-        if (glyph.tab) {
+        if (glyph.tab)
             g_string_append_c(marks, '\t');
-        } else {
+        else
             append_repeated(marks, ' ', glyph.width);
-        }
         offset += glyph.length;
     }
 }
@@ -132,30 +121,26 @@ static char *render_marks(SourceLine line, Window window, gsize caret, gsize end
     append_indent(marks, line, window.begin, caret);
     g_string_append_c(marks, '^');
     /* How wide a tab under the caret is cannot be known here, so nothing after it can be placed. */
-    if (caret < line.length && line.text[caret] != '\t') {
+    if (caret < line.length && line.text[caret] != '\t')
         append_tildes(marks, line, caret, MIN(end, window.end));
-    }
     g_strchomp(marks->str);
     return g_string_free(marks, FALSE);
 }
 
 static gsize length_without_trailing_space(SourceLine line) {
     gsize length = line.length;
-    while (length > 0 && g_ascii_isspace(line.text[length - 1])) {
+    while (length > 0 && g_ascii_isspace(line.text[length - 1]))
         length--;
-    }
     return length;
 }
 
 gboolean snippet_make(SourceLine line, unsigned column, unsigned end_column, Snippet *snippet) {
-    if (column == 0 || column - 1 > line.length) {
+    if (column == 0 || column - 1 > line.length)
         return FALSE;
-    }
     gsize caret = line_glyph_start(line, column - 1);
     gsize end = end_column == 0 ? caret : end_column - 1;
-    if (end > line.length) {
+    if (end > line.length)
         end = length_without_trailing_space(line);
-    }
     Window window = window_around(line, caret);
     snippet->source = render_source(line, window);
     snippet->marks = render_marks(line, window, caret, end);

@@ -37,24 +37,20 @@ typedef struct TextWriter {
 } TextWriter;
 
 static void write_safely(TextWriter *writer, const char *text) {
-    if (text != NULL) {
+    if (text != NULL)
         glyphs_append(writer->out, text, strlen(text));
-    }
 }
 
 /* "path:line:column: ", without what is not known. */
 static void write_place(TextWriter *writer, const SourceRange *range) {
-    if (range->file == NULL) {
+    if (range->file == NULL)
         return;
-    }
     g_string_append(writer->out, writer->palette->bold);
     write_safely(writer, shown_path(&writer->paths, range->file));
-    if (range->line > 0) {
+    if (range->line > 0)
         g_string_append_printf(writer->out, ":%u", range->line);
-    }
-    if (range->line > 0 && range->column > 0) {
+    if (range->line > 0 && range->column > 0)
         g_string_append_printf(writer->out, ":%u", range->column);
-    }
     g_string_append(writer->out, ":");
     g_string_append(writer->out, writer->palette->reset);
     g_string_append_c(writer->out, ' ');
@@ -89,9 +85,8 @@ static void write_headline(TextWriter *writer, const Finding *finding) {
 
 /* The snippet of a macro's use stands right above this note. */
 static void write_macro(TextWriter *writer, const Finding *finding) {
-    if (finding->macro == NULL) {
+    if (finding->macro == NULL)
         return;
-    }
     write_place(writer, &finding->range);
     write_label(writer, SEVERITY_NOTE, "note");
     g_string_append(writer->out, "in the expansion of macro '");
@@ -108,9 +103,8 @@ static void write_step(TextWriter *writer, const TraceStep *step) {
 }
 
 static void write_help(TextWriter *writer, const Finding *finding) {
-    if (finding->help == NULL) {
+    if (finding->help == NULL)
         return;
-    }
     write_label(writer, SEVERITY_NOTE, "help");
     write_safely(writer, finding->help);
     g_string_append_c(writer->out, '\n');
@@ -120,9 +114,8 @@ static void write_finding(TextWriter *writer, const Finding *finding) {
     write_headline(writer, finding);
     write_snippet(writer, &finding->range);
     write_macro(writer, finding);
-    for (guint i = 0; i < finding->trace->len; i++) {
+    for (guint i = 0; i < finding->trace->len; i++)
         write_step(writer, g_ptr_array_index(finding->trace, i));
-    }
     write_help(writer, finding);
 }
 
@@ -133,9 +126,8 @@ char *report_render_text(const Report *report, gboolean color) {
         .sources = source_lines_new(),
     };
     shown_paths_init(&writer.paths);
-    for (guint i = 0; i < report->findings->len; i++) {
+    for (guint i = 0; i < report->findings->len; i++)
         write_finding(&writer, g_ptr_array_index(report->findings, i));
-    }
     shown_paths_clear(&writer.paths);
     source_lines_free(writer.sources);
     return g_string_free(writer.out, FALSE);

@@ -275,9 +275,8 @@ static void test_a_prefix_that_is_no_target_is_not_passed_on(void) {
         "gcc",      "x-gcc",       "musl-gcc",
         "c89-gcc",  "afl-clang++", "xtensa-esp32-elf-gcc",
         "clang-19", "/a-b/gcc",    "aarch64-linux-gnu-frobnicate"};
-    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
         assert_options(commands[i], "");
-    }
 }
 
 static void test_a_gcc_of_its_own_prefix_brings_its_libraries(void) {

@@ -371,11 +371,9 @@ static void test_every_builtin_catalog_loads(void) {
 /* How many names the built-in catalogs of these libraries know together. */
 static guint count_builtin_names(const char *const *libraries) {
     g_autoptr(Catalog) catalog = catalog_new();
-    for (const BuiltinCatalog *builtin = builtin_catalogs; builtin->name != NULL; builtin++) {
-        if (g_strv_contains(libraries, builtin->name)) {
+    for (const BuiltinCatalog *builtin = builtin_catalogs; builtin->name != NULL; builtin++)
+        if (g_strv_contains(libraries, builtin->name))
             add(catalog, builtin->text);
-        }
-    }
     return catalog_name_count(catalog);
 }
 
@@ -400,9 +398,8 @@ static void test_builtin_marks_are_known(void) {
     };
     g_autoptr(Catalog) catalog = catalog_new();
     g_assert_true(catalog_add_builtin(catalog, NULL));
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         g_assert_cmpint(catalog_mark(catalog, rows[i].mark), ==, rows[i].meaning);
-    }
 }
 
 static void test_kinds_of_blocking_have_the_names_of_the_format(void) {

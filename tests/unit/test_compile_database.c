@@ -167,9 +167,8 @@ static void test_malformed_text_is_told_with_its_place(void) {
         g_test_message("%s", ((InputError *)g_ptr_array_index(database->errors, 0))->message);
         g_assert_cmpuint(database->entries->len, ==, 0);
         g_assert_cmpuint(database->errors->len, ==, 1);
-        if (cases[i].message != NULL) {
+        if (cases[i].message != NULL)
             assert_error(database, cases[i].message);
-        }
     }
 }
 

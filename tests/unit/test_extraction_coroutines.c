@@ -27,9 +27,9 @@ static const char coroutines_prelude[] = SNIPPET_PRELUDE_CXX
 static const SnippetCase coroutines[] = {
     {"await-calls-its-protocol-around-the-suspension", "Task f() { co_await Awaiter{}; }",
      "function f coroutine\n"
-     "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
-     "await-call Awaiter::await_suspend(); suspend on {}; await-call Awaiter::await_resume() -> "
-     "end\n"},
+     "  b0: construct Awaiter(); await-call Task::promise_type::await_transform(); await-call "
+     "Awaiter::await_ready(); await-call Awaiter::await_suspend(); suspend on {}; await-call "
+     "Awaiter::await_resume(); destroy temporary Awaiter() -> end\n"},
     {"await-of-a-call-names-its-result", "Task f() { co_await other(1); }",
      "function f coroutine\n"
      "  b0: call other(1); await-call Task::operator co_await(); await-call "
@@ -37,9 +37,10 @@ static const SnippetCase coroutines[] = {
      "Awaiter::await_resume(); destroy temporary other() -> end\n"},
     {"await-result-is-a-value", "Task f() { int x = co_await Awaiter{}; a(x); }",
      "function f coroutine\n"
-     "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
-     "await-call Awaiter::await_suspend(); suspend on {}; await-call Awaiter::await_resume(); "
-     "declare local x = awaited(); call a(local x) -> end\n"},
+     "  b0: construct Awaiter(); await-call Task::promise_type::await_transform(); await-call "
+     "Awaiter::await_ready(); await-call Awaiter::await_suspend(); suspend on {}; await-call "
+     "Awaiter::await_resume(); declare local x = awaited(); destroy temporary Awaiter(); call "
+     "a(local x) -> end\n"},
     {"await-transform-is-called", "Task f() { co_await 5; }",
      "function f coroutine\n"
      "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
@@ -69,28 +70,33 @@ static const SnippetCase coroutines[] = {
     {"await-in-a-condition",
      "Task f() { if (co_await Awaiter{} > 1) a(); while (co_await Awaiter{}) b(); }",
      "function f coroutine\n"
-     "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
-     "await-call Awaiter::await_suspend(); suspend on {}; await-call Awaiter::await_resume() -> b1 "
-     "if (awaited() > 1), b2 if not (awaited() > 1)\n"
-     "  b1: call a() -> b2\n"
-     "  b2: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
-     "await-call Awaiter::await_suspend(); suspend on {}; await-call Awaiter::await_resume() -> b3 "
-     "if awaited(), end if not awaited()\n"
-     "  b3: call b() -> b2\n"},
+     "  b0: construct Awaiter(); await-call Task::promise_type::await_transform(); await-call "
+     "Awaiter::await_ready(); await-call Awaiter::await_suspend(); suspend on {}; await-call "
+     "Awaiter::await_resume() -> b1 if (awaited() > 1), b5 if not (awaited() > 1)\n"
+     "  b1: destroy temporary Awaiter(); call a() -> b2\n"
+     "  b2: construct Awaiter(); await-call Task::promise_type::await_transform(); await-call "
+     "Awaiter::await_ready(); await-call Awaiter::await_suspend(); suspend on {}; await-call "
+     "Awaiter::await_resume() -> b3 if awaited(), b4 if not awaited()\n"
+     "  b3: destroy temporary Awaiter(); call b() -> b2\n"
+     "  b4: destroy temporary Awaiter() -> end\n"
+     "  b5: destroy temporary Awaiter() -> b2\n"},
     {"await-in-a-larger-expression", "Task f() { a(co_await Awaiter{} + t()); }",
      "function f coroutine\n"
-     "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
-     "await-call Awaiter::await_suspend(); suspend on {}; await-call Awaiter::await_resume(); call "
-     "t(); call a((awaited() + t())) -> end\n"},
+     "  b0: construct Awaiter(); await-call Task::promise_type::await_transform(); await-call "
+     "Awaiter::await_ready(); await-call Awaiter::await_suspend(); suspend on {}; await-call "
+     "Awaiter::await_resume(); call t(); call a((awaited() + t())); destroy temporary Awaiter() -> "
+     "end\n"},
     {"await-may-throw-to-a-handler",
      "Task f() { try { co_await Awaiter{}; } catch (...) { a(); } }",
      "function f coroutine\n"
-     "  b0: await-call Task::promise_type::await_transform() -> b1, b5 on exception\n"
-     "  b1: await-call Awaiter::await_ready() -> b2, b5 on exception\n"
-     "  b2: await-call Awaiter::await_suspend() -> b3, b5 on exception\n"
-     "  b3: suspend on {} -> b4, b5 on exception\n"
-     "  b4: await-call Awaiter::await_resume() -> end, b5 on exception\n"
-     "  b5: call a() -> end\n"},
+     "  b0: construct Awaiter() -> b1, b7 on exception\n"
+     "  b1: await-call Task::promise_type::await_transform() -> b2, b7 on exception\n"
+     "  b2: await-call Awaiter::await_ready() -> b3, b7 on exception\n"
+     "  b3: await-call Awaiter::await_suspend() -> b4, b7 on exception\n"
+     "  b4: suspend on {} -> b5, b7 on exception\n"
+     "  b5: await-call Awaiter::await_resume() -> b6, b7 on exception\n"
+     "  b6: destroy temporary Awaiter() -> end\n"
+     "  b7: call a() -> end\n"},
     {"locals-of-a-coroutine-end-with-it", "Task f() { G g; co_await other(1); co_return; }",
      "function f coroutine\n"
      "  b0: construct local g: G(); declare local g = G::G(); call other(1); await-call "
@@ -103,9 +109,9 @@ static const SnippetCase coroutines[] = {
      "  b0: declare local l = lambda@2:21; call lambda@2:21[local l](); destroy temporary "
      "lambda@2:21(); destroy local l -> end\n"
      "function lambda@2:21 coroutine\n"
-     "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
-     "await-call Awaiter::await_suspend(); suspend on {}; await-call Awaiter::await_resume() -> "
-     "end\n"},
+     "  b0: construct Awaiter(); await-call Task::promise_type::await_transform(); await-call "
+     "Awaiter::await_ready(); await-call Awaiter::await_suspend(); suspend on {}; await-call "
+     "Awaiter::await_resume(); destroy temporary Awaiter() -> end\n"},
     {"pattern-of-a-coroutine", "template <class T> Task f(T x) { co_await x; a(); }",
      "function f coroutine pattern\n"
      "  b0: suspend on param0; call a() -> end\n"},
@@ -113,7 +119,8 @@ static const SnippetCase coroutines[] = {
      "template <class T> Task run(T x) { co_await x; a(); }\n"
      "void f() { run(Awaiter{}); }",
      "function f\n"
-     "  b0: call run({}); destroy temporary run() -> end\n"
+     "  b0: construct Awaiter(); call run({}); destroy temporary run(); destroy temporary "
+     "Awaiter() -> end\n"
      "function run coroutine instantiation\n"
      "  b0: await-call Task::promise_type::await_transform(); await-call Awaiter::await_ready(); "
      "await-call Awaiter::await_suspend(); suspend on param0; await-call Awaiter::await_resume(); "

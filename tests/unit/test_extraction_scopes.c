@@ -104,8 +104,8 @@ static const SnippetCase objects[] = {
      "struct P { G g; int n; };\n"
      "void f() { P p{make(), t()}; P q = {.g = G(1)}; a(); }",
      "function f\n"
-     "  b0: call make(); call t(); declare local p = {.g = make(), .n = t()}; construct G(1); "
-     "declare local q = {.g = G::G()}; call a(); destroy local q; destroy local p -> end\n"},
+     "  b0: call make(); call t(); declare local p = {.g = make(), .n = t()}; construct local q.g: "
+     "G(1); declare local q = {.g = G::G()}; call a(); destroy local q; destroy local p -> end\n"},
     {"temporary-of-a-condition-ends-on-both-ways", "void f() { if (make().ok()) a(); else b(); }",
      "function f\n"
      "  b0: call make(); call G::ok[make()]() -> b1 if G::ok(), b2 if not G::ok()\n"

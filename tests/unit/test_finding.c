@@ -147,9 +147,8 @@ static void test_fingerprint_tells_findings_apart(void) {
     g_free(findings[4]->callee);
     findings[4]->callee = NULL;
     GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(findings); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(findings); i++)
         g_assert_true(g_hash_table_add(seen, fingerprint_of(findings[i])));
-    }
     g_hash_table_unref(seen);
     remove_source(file);
 }

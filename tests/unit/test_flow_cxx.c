@@ -4,14 +4,14 @@
 static const SnippetCase statements[] = {
     {"range-for-runs-any-number-of-times", "void f() { for (int x : range()) a(x); b(); }",
      "function f\n"
-     "  b0: call range() -> b1\n"
+     "  b0: call range(); call Range::begin[range()](); call Range::end[range()]() -> b1\n"
      "  b1: -> b2, b3\n"
      "  b2: declare local x = *?; call a(local x) -> b1\n"
      "  b3: destroy range(); call b() -> end\n"},
     {"range-keeps-its-temporary-through-the-loop",
      "void f() { for (int x : range()) { if (t()) return; } b(); }",
      "function f\n"
-     "  b0: call range() -> b1\n"
+     "  b0: call range(); call Range::begin[range()](); call Range::end[range()]() -> b1\n"
      "  b1: -> b2, b4\n"
      "  b2: declare local x = *?; call t() -> b3 if t(), b1 if not t()\n"
      "  b3: return; destroy range() -> end\n"
@@ -20,7 +20,8 @@ static const SnippetCase statements[] = {
      "Range &over(int);\n"
      "void f() { for (int n = t(); int x : over(n)) a(x); }",
      "function f\n"
-     "  b0: call t(); declare local n = t(); call over(local n) -> b1\n"
+     "  b0: call t(); declare local n = t(); call over(local n); call Range::begin[*over()](); "
+     "call Range::end[*over()]() -> b1\n"
      "  b1: -> b2, end\n"
      "  b2: declare local x = *?; call a(local x) -> b1\n"},
     {"initialisation-of-a-switch-that-libclang-hides",

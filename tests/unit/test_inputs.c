@@ -18,9 +18,8 @@ static Inputs *collect_from(const char *working_directory, const char *paths, co
     InputOptions options = {.paths = (const char *const *)path_words,
                             .build_dir = build,
                             .working_directory = working_directory};
-    if (flags != NULL) {
+    if (flags != NULL)
         options.flags_after_dashes = (const char *const *)flag_words;
-    }
     return inputs_collect(&options);
 }
 
@@ -54,9 +53,8 @@ static char *summary_of(const Inputs *inputs, const TemporaryTree *tree) {
         g_assert_cmpstr(unit->arguments[count - 1], ==, unit->file);
         g_string_append_printf(text, "%s %s%s", unit->file + strlen(tree->root) + 1,
                                unit->reported ? "R" : "-", unit->borrowed ? "B" : "-");
-        for (guint j = 3; j + 1 < count; j++) {
+        for (guint j = 3; j + 1 < count; j++)
             g_string_append_printf(text, " %s", unit->arguments[j]);
-        }
         g_string_append_c(text, '\n');
     }
     return g_string_free(text, FALSE);

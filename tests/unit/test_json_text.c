@@ -112,9 +112,8 @@ static void test_values_are_found_by_their_path(void) {
     g_assert_true(cJSON_IsTrue(json_text_value_at(json, "a[1].b[1][0]")));
     g_assert_cmpint(json_text_value_at(json, "A")->valueint, ==, 2);
     const char *const missing[] = {"b", "a[2]", "a[1].c", "a.b", "A[0]", "a[", "a[x]", "a[-1]"};
-    for (guint i = 0; i < G_N_ELEMENTS(missing); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(missing); i++)
         g_assert_null(json_text_value_at(json, missing[i]));
-    }
 }
 
 static void test_keys_and_values_stand_where_the_text_has_them(void) {
@@ -164,9 +163,8 @@ static void test_misspelt_words_are_recognised(void) {
         {"releaseswhilewaiting", "releases_while_waiting"},
         {"a word much longer than any word that a key was ever given", NULL},
     };
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         g_assert_cmpstr(words_nearest(&words, rows[i].word), ==, rows[i].nearest);
-    }
 }
 
 static void test_a_very_deep_text_is_refused_not_followed(void) {

@@ -139,9 +139,8 @@ static void test_foreign_locale(void) {
 static void test_order_is_kept(void) {
     Report *report = report_new();
     char file[] = "/a.c";
-    for (unsigned line = 300; line > 0; line--) {
+    for (unsigned line = 300; line > 0; line--)
         add_finding(report, (SourceRange){file, line, 1, line, 2});
-    }
     g_ptr_array_sort(report->findings, finding_compare);
     cJSON *json = parse_report(report);
     unsigned expected = 1;

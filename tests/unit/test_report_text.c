@@ -105,9 +105,8 @@ static void test_long_lines_are_cut(void) {
 
 static void test_cut_spares_whole_characters(void) {
     GString *text = g_string_new(NULL);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 500; i++)
         g_string_append(text, "中");
-    }
     Snippet snippet;
     g_assert_true(snippet_make(line_of(text->str), 751, 4000000000U, &snippet));
     g_assert_true(g_utf8_validate(snippet.source, -1, NULL));
@@ -220,9 +219,8 @@ static void test_messages_cannot_steer_the_terminal(Fixture *fixture, const void
 /* libclang counts a lone carriage return as a line break. */
 static void test_line_breaks(Fixture *fixture, const void *text) {
     (void)text;
-    for (unsigned line = 1; line <= 4; line++) {
+    for (unsigned line = 1; line <= 4; line++)
         fixture_add(fixture, SEVERITY_NOTE, (SourceRange){NULL, line, 1, line, 4});
-    }
     char *rendered = report_render_text(fixture->report, FALSE);
     for (const char *const *word = (const char *const[]){"\none\n^~~\n", "\ntwo\n^~~\n",
                                                          "\nthree\n^~~\n", "\nfour\n^~~\n", NULL};
@@ -289,9 +287,8 @@ static void test_format_names(void) {
 
 static int open_terminal(void) {
     int master = posix_openpt(O_RDWR | O_NOCTTY);
-    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) {
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
         return -1;
-    }
     return master;
 }
 

@@ -49,9 +49,8 @@ static void run_git(const TemporaryTree *tree, const char *arguments) {
 
 static gboolean skip_without_git(void) {
     g_autofree char *git = g_find_program_in_path("git");
-    if (git == NULL) {
+    if (git == NULL)
         g_test_skip("git is not installed");
-    }
     return git == NULL;
 }
 
@@ -74,9 +73,8 @@ static void test_a_directory_gives_its_sources_in_order(void) {
         "z.c",      "b/x.cpp", "a.cc",       "a/deep/y.cxx", "m.cppm",  "n.ixx",
         "C.C",      "d.c++",   "sp ace/e.c", "h.h",          "h.hpp",   "t.txt",
         "Makefile", "o.S",     "i.i",        ".hidden/x.c",  "x.c.orig"};
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         tree_write(&tree, names[i], "\n");
-    }
     assert_found(&tree, ".", "C.C a.cc a/deep/y.cxx b/x.cpp d.c++ m.cppm n.ixx sp ace/e.c z.c ");
     assert_found(&tree, "a/../b//", "b/x.cpp ");
     assert_found(&tree, ".hidden", ".hidden/x.c ");
@@ -182,9 +180,8 @@ static void test_what_may_not_be_read_is_told(void) {
 }
 
 static void test_a_closed_directory_of_a_checkout_is_told(void) {
-    if (skip_without_git()) {
+    if (skip_without_git())
         return;
-    }
     if (geteuid() == 0) {
         g_test_skip("root may read everything");
         return;
@@ -200,9 +197,8 @@ static void test_a_closed_directory_of_a_checkout_is_told(void) {
 }
 
 static void test_a_checkout_is_walked_as_git_sees_it(void) {
-    if (skip_without_git()) {
+    if (skip_without_git())
         return;
-    }
     g_auto(TemporaryTree) tree = tree_new();
     run_git(&tree, "init -q");
     tree_write(&tree, ".gitignore", "generated/\n*.skip.c\n");
@@ -225,9 +221,8 @@ static void test_a_checkout_is_walked_as_git_sees_it(void) {
 }
 
 static void test_repositories_inside_a_checkout_are_walked_too(void) {
-    if (skip_without_git()) {
+    if (skip_without_git())
         return;
-    }
     g_auto(TemporaryTree) tree = tree_new();
     run_git(&tree, "init -q");
     run_git(&tree, "init -q library");
@@ -247,9 +242,8 @@ static void test_repositories_inside_a_checkout_are_walked_too(void) {
 }
 
 static void test_checkouts_below_a_plain_directory_keep_their_gitignore(void) {
-    if (skip_without_git()) {
+    if (skip_without_git())
         return;
-    }
     g_auto(TemporaryTree) tree = tree_new();
     run_git(&tree, "init -q project");
     tree_write(&tree, "project/.gitignore", "b.c\n");
@@ -260,9 +254,8 @@ static void test_checkouts_below_a_plain_directory_keep_their_gitignore(void) {
 }
 
 static void test_a_hooks_variables_do_not_lead_git_astray(void) {
-    if (skip_without_git()) {
+    if (skip_without_git())
         return;
-    }
     g_auto(TemporaryTree) tree = tree_new();
     run_git(&tree, "init -q");
     tree_write(&tree, ".gitignore", "b.c\n");
