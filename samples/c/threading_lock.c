@@ -31,9 +31,8 @@ static void coroutine_fn update_faulty(void) {
  * Where only coroutines share it, a coroutine lock is better: see asyncio_lock.c.
  */
 static void coroutine_fn update_cured(void) {
-    while (pthread_mutex_trylock(&lock) != 0) {
+    while (pthread_mutex_trylock(&lock) != 0)
         scheduler_sleep_ms(5);
-    }
     counter++;
     pthread_mutex_unlock(&lock);
 }
@@ -50,12 +49,10 @@ static void *hold_lock(void *opaque) {
 static Outcome run_while_lock_is_held(const char *label, Update *update) {
     atomic_bool lock_is_held = false;
     pthread_t holder;
-    if (pthread_create(&holder, NULL, hold_lock, &lock_is_held) != 0) {
+    if (pthread_create(&holder, NULL, hold_lock, &lock_is_held) != 0)
         abort();
-    }
-    while (!atomic_load(&lock_is_held)) {
+    while (!atomic_load(&lock_is_held))
         sched_yield();
-    }
     Outcome outcome = experiment_run(label, update, UPDATES, &counter);
     pthread_join(holder, NULL);
     return outcome;

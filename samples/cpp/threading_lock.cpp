@@ -29,9 +29,8 @@ coro::task update_faulty() {
  * Where only coroutines share it, a coroutine lock is better: see asyncio_lock.cpp.
  */
 coro::task update_cured() {
-    while (!lock.try_lock()) {
+    while (!lock.try_lock())
         co_await coro::sleep_for(5ms);
-    }
     const std::lock_guard guard{lock, std::adopt_lock};
     ++counter;
 }

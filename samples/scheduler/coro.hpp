@@ -36,9 +36,8 @@ class [[nodiscard]] task {
         return *this;
     }
     ~task() {
-        if (coroutine_) {
+        if (coroutine_)
             coroutine_.destroy();
-        }
     }
 
     handle_type handle() const noexcept {
@@ -128,16 +127,14 @@ class event_loop {
   private:
     /* Only those that are ready now: who gets ready meanwhile lets the sleepers wake first. */
     void resume_ready() {
-        for (const auto coroutine : std::exchange(ready_, {})) {
+        for (const auto coroutine : std::exchange(ready_, {}))
             coroutine.resume();
-        }
     }
 
     void wake_sleepers() {
         const auto due = sleepers_.upper_bound(clock::now());
-        for (auto sleeper = sleepers_.begin(); sleeper != due; ++sleeper) {
+        for (auto sleeper = sleepers_.begin(); sleeper != due; ++sleeper)
             resume_soon(sleeper->second);
-        }
         sleepers_.erase(sleepers_.begin(), due);
     }
 
@@ -222,9 +219,8 @@ class mutex {
 };
 
 inline scoped_lock::~scoped_lock() {
-    if (held_) {
+    if (held_)
         held_->unlock();
-    }
 }
 
 } // namespace coro

@@ -31,9 +31,8 @@ Outcome experiment_run(const char *label, Update *update, int updates, int *coun
     Experiment experiment = {.update = update, .running = updates};
     *counter = 0;
     scheduler_spawn(run_heartbeat, &experiment);
-    for (int i = 0; i < updates; i++) {
+    for (int i = 0; i < updates; i++)
         scheduler_spawn(run_update, &experiment);
-    }
     scheduler_run();
 
     Outcome outcome = {
@@ -59,9 +58,8 @@ bool experiment_went_well(Outcome outcome) {
 }
 
 int experiment_conclude(bool as_expected) {
-    if (as_expected) {
+    if (as_expected)
         return EXIT_SUCCESS;
-    }
     fputs("not what this sample should show\n", stderr);
     return EXIT_FAILURE;
 }

@@ -70,9 +70,8 @@ inline outcome run(const char *label, update_function update, int updates, int &
     detail::progress progress{.running = updates};
     counter = 0;
     coro::loop.spawn(detail::run_heartbeat(progress));
-    for (int i = 0; i < updates; ++i) {
+    for (int i = 0; i < updates; ++i)
         coro::loop.spawn(detail::run_update(update, progress));
-    }
     coro::loop.run();
 
     std::printf("%s: counter %d of %d, missed beats %d\n", label, counter, updates,
@@ -82,9 +81,8 @@ inline outcome run(const char *label, update_function update, int updates, int &
 
 /* The exit status of the sample: whether fault and cure behaved as they should. */
 inline int conclude(bool as_expected) {
-    if (as_expected) {
+    if (as_expected)
         return EXIT_SUCCESS;
-    }
     std::fputs("not what this sample should show\n", stderr);
     return EXIT_FAILURE;
 }

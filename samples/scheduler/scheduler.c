@@ -33,31 +33,27 @@ static struct {
 
 static void queue_push(CoroutineQueue *queue, Coroutine *coroutine) {
     coroutine->next = NULL;
-    if (queue->last) {
+    if (queue->last)
         queue->last->next = coroutine;
-    } else {
+    else
         queue->first = coroutine;
-    }
     queue->last = coroutine;
 }
 
 static Coroutine *queue_pop(CoroutineQueue *queue) {
     Coroutine *coroutine = queue->first;
-    if (!coroutine) {
+    if (!coroutine)
         return NULL;
-    }
     queue->first = coroutine->next;
-    if (!queue->first) {
+    if (!queue->first)
         queue->last = NULL;
-    }
     return coroutine;
 }
 
 static void sleepers_insert(Coroutine *coroutine) {
     Coroutine **link = &scheduler.sleepers;
-    while (*link && (*link)->wake_at_ms <= coroutine->wake_at_ms) {
+    while (*link && (*link)->wake_at_ms <= coroutine->wake_at_ms)
         link = &(*link)->next;
-    }
     coroutine->next = *link;
     *link = coroutine;
 }
@@ -89,26 +85,23 @@ static void coroutine_resume(Coroutine *coroutine) {
     scheduler.current = coroutine;
     swapcontext(&scheduler.loop, &coroutine->context);
     scheduler.current = NULL;
-    if (coroutine->finished) {
+    if (coroutine->finished)
         free(coroutine);
-    }
 }
 
 /* Only those that are ready now: who gets ready meanwhile lets the sleepers wake first. */
 static void resume_ready(void) {
     CoroutineQueue batch = scheduler.ready;
     scheduler.ready = (CoroutineQueue){0};
-    for (Coroutine *coroutine = queue_pop(&batch); coroutine; coroutine = queue_pop(&batch)) {
+    for (Coroutine *coroutine = queue_pop(&batch); coroutine; coroutine = queue_pop(&batch))
         coroutine_resume(coroutine);
-    }
 }
 
 /* The only place where this thread may sleep: the loop itself, with nothing else to do. */
 static void sleep_until(int64_t wake_at_ms) {
     int64_t pause_ms = wake_at_ms - scheduler_now_ms();
-    if (pause_ms <= 0) {
+    if (pause_ms <= 0)
         return;
-    }
     const struct timespec pause = {
         .tv_sec = (time_t)(pause_ms / MILLISECONDS_PER_SECOND),
         .tv_nsec = (long)(pause_ms % MILLISECONDS_PER_SECOND) * NANOSECONDS_PER_MILLISECOND,
@@ -128,9 +121,8 @@ static void wake_sleepers(void) {
 void scheduler_run(void) {
     while (scheduler.ready.first || scheduler.sleepers) {
         resume_ready();
-        if (!scheduler.ready.first && scheduler.sleepers) {
+        if (!scheduler.ready.first && scheduler.sleepers)
             sleep_until(scheduler.sleepers->wake_at_ms);
-        }
         wake_sleepers();
     }
 }
@@ -167,9 +159,8 @@ void coroutine_fn qemu_co_mutex_lock(CoMutex *mutex) {
 
 void coroutine_fn qemu_co_mutex_unlock(CoMutex *mutex) {
     Coroutine *next_owner = queue_pop(&mutex->waiters);
-    if (next_owner) {
+    if (next_owner)
         queue_push(&scheduler.ready, next_owner);
-    } else {
+    else
         mutex->locked = false;
-    }
 }
