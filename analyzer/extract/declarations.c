@@ -257,6 +257,12 @@ static void emit_static(Builder *builder, CXCursor variable) {
                                 facts_variable(builder->facts, row)->type);
     guint mark = scopes_temporaries_mark(builder);
     FactsRow value = initial_value(builder, initialiser, clang_getCursorType(variable), place);
+    if (value && facts_value(builder->facts, value)->kind == FACTS_VALUE_ADDRESS) {
+        FactsAction write = flow_action(builder, FACTS_ACTION_WRITE, variable);
+        write.target = place; /* what it points to is kept */
+        write.value = value;
+        flow_emit(builder, write);
+    }
     scopes_end_full_expression(builder, mark);
     if (!facts_variable(builder->facts, row)->initial)
         facts_variable(builder->facts, row)->initial = value;

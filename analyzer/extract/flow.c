@@ -75,11 +75,8 @@ FactsAction flow_action(Builder *builder, FactsActionKind kind, CXCursor cursor)
     return action;
 }
 
-/* A call inside `try` may end in each handler, everything declared since then destroyed. */
-static void lead_to_handlers(Builder *builder) {
+void flow_lead_to_handlers(Builder *builder) {
     guint from = builder->current;
-    guint next = flow_new_block(builder);
-    flow_edge(builder, from, next, 0, 0);
     for (guint i = 0; i < builder->handlers->len; i++) {
         Handler handler = g_array_index(builder->handlers, Handler, i);
         guint unwinding = flow_new_block(builder);
@@ -88,6 +85,13 @@ static void lead_to_handlers(Builder *builder) {
         scopes_unwind(builder, handler.scope);
         flow_edge(builder, builder->current, handler.block, 0, FACTS_EDGE_EXCEPTION);
     }
+}
+
+/* A call inside `try` either goes on or throws. */
+static void split_for_handlers(Builder *builder) {
+    guint next = flow_new_block(builder);
+    flow_edge(builder, builder->current, next, 0, 0);
+    flow_lead_to_handlers(builder);
     flow_continue_in(builder, next);
 }
 
@@ -100,7 +104,7 @@ guint32 flow_emit(Builder *builder, FactsAction action) {
     action.id = builder->next_action++;
     g_array_append_val(block_at(builder, builder->current)->actions, action);
     if (builder->handlers->len > 0 && may_throw(&action))
-        lead_to_handlers(builder);
+        split_for_handlers(builder);
     return action.id;
 }
 

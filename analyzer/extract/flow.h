@@ -82,6 +82,9 @@ void flow_continue_in(Builder *builder, guint block);
 void flow_edge(Builder *builder, guint from, guint to, FactsRow condition, guint32 flags);
 /* Leads from the current block to target; what follows is not reached from here. */
 void flow_jump(Builder *builder, guint target);
+/* From the current block to each handler an exception may reach, everything declared since then
+ * destroyed. What is current afterwards is left open: end it, or continue elsewhere. */
+void flow_lead_to_handlers(Builder *builder);
 /* Nothing follows the current block. */
 void flow_end(Builder *builder);
 

@@ -105,15 +105,7 @@ static void coroutine_return(Builder *builder, CXCursor statement) {
 
 void statements_throw(Builder *builder, CXCursor expression) {
     expression_children(builder, expression);
-    guint from = builder->current;
-    for (guint i = 0; i < builder->handlers->len; i++) {
-        Handler handler = g_array_index(builder->handlers, Handler, i);
-        guint unwinding = flow_new_block(builder);
-        flow_edge(builder, from, unwinding, 0, FACTS_EDGE_EXCEPTION);
-        flow_continue_in(builder, unwinding);
-        scopes_unwind(builder, handler.scope);
-        flow_edge(builder, builder->current, handler.block, 0, FACTS_EDGE_EXCEPTION);
-    }
+    flow_lead_to_handlers(builder);
     flow_end(builder);
 }
 
