@@ -1,6 +1,7 @@
 /* corolint: finds code that stalls an event loop. */
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "driver/options.h"
@@ -8,8 +9,19 @@
 #include "driver/worker.h"
 #include "extract/extract.h"
 
+/* As they are: GLib would turn what the locale lacks into question marks, file names too. */
+static void print_out(const char *text) {
+    fputs(text, stdout);
+}
+
+static void print_error(const char *text) {
+    fputs(text, stderr);
+}
+
 int main(int argc, char **argv) {
     setlocale(LC_CTYPE, "");
+    g_set_print_handler(print_out);
+    g_set_printerr_handler(print_error);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
     extract_setup();
     if (argc == 2 && strcmp(argv[1], WORKER_ARGUMENT) == 0)

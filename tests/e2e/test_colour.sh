@@ -15,6 +15,7 @@ expect_stdout_lacks "$escape"
 cp "$outcome/stdout" plain
 
 needs python3
+python3 -c 'import pty; pty.openpty()' 2>/dev/null || skip 'there are no pseudo-terminals here'
 # Runs corolint with a terminal of its own as standard output, and keeps what came there.
 cat >on_terminal.py <<'EOF'
 import os, pty, subprocess, sys
