@@ -1,7 +1,7 @@
 #include "rules/rule.h"
 
 static Finding *report(const Rule *rule, const OwnLock *lock) {
-    const char *function = *lock->body->function->name ? lock->body->function->name : "(lambda)";
+    const char *function = program_function_shown_name(lock->body->function);
     Finding *finding = finding_new(rule->id, rule->severity);
     source_range_assign(&finding->range, &lock->range);
     finding->message = g_strdup_printf(

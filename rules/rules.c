@@ -49,7 +49,7 @@ static const char *role_name(LoopRole role) {
 }
 
 static char *stall_message(const Stall *stall, const char *sentence) {
-    const char *name = *stall->body->function->name ? stall->body->function->name : "(lambda)";
+    const char *name = program_function_shown_name(stall->body->function);
     const char *callee = stall->callee ? stall->callee : "this";
     const char *end = stall->at_destruction ? "the end of this " : "";
     const char *role = role_name(stall->body->role);

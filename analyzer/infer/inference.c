@@ -4,17 +4,6 @@
 #include "infer/reach.h"
 #include "infer/termination.h"
 
-static void step_free(gpointer data) {
-    TraceStep *step = data;
-    g_free(step->range.file);
-    g_free(step->message);
-    g_free(step);
-}
-
-GPtrArray *stall_steps_new(void) {
-    return g_ptr_array_new_with_free_func(step_free);
-}
-
 static void stall_free(gpointer data) {
     Stall *stall = data;
     g_free(stall->range.file);
@@ -30,9 +19,9 @@ static void own_lock_free(gpointer data) {
     g_free(lock);
 }
 
-SourceRange inference_range(const View *view, FactsRange range) {
-    return (SourceRange){program_path(view->program, view->facts, range.file), range.line,
-                         range.column, range.end_line, range.end_column};
+SourceRange inference_range(const Program *program, const Facts *facts, FactsRange range) {
+    return (SourceRange){program_path(program, facts, range.file), range.line, range.column,
+                         range.end_line, range.end_column};
 }
 
 /* A template's own body: what of it runs, and whether, only an instantiation shows. */

@@ -53,10 +53,7 @@ Inference *inference_new(Program *program, const Catalog *catalog);
 void inference_free(Inference *inference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
 
-/* An empty list that owns its TraceSteps. */
-GPtrArray *stall_steps_new(void);
-
 /* An absolute range for a range of facts; free its file. */
-SourceRange inference_range(const View *view, FactsRange range);
+SourceRange inference_range(const Program *program, const Facts *facts, FactsRange range);
 
 #endif

@@ -291,7 +291,7 @@ static void report_lock(const View *view, const FactsAction *action, gpointer da
     MakerSearch made = maker_of(view, action);
     OwnLock *lock = g_new0(OwnLock, 1);
     lock->body = report->body;
-    lock->range = inference_range(view, place_of_making(view, action, &made));
+    lock->range = inference_range(view->program, view->facts, place_of_making(view, action, &made));
     lock->name = facts_text(view->facts, variable->name);
     const FactsType *type = facts_type(view->facts, lock_of(view, action, &made));
     lock->type = facts_text(

@@ -320,8 +320,7 @@ static void relax_all(Reach *reach) {
 
 static SourceRange node_range(const Reach *reach, const Node *node, FactsRange range) {
     const Facts *facts = program_unit(reach->program, node->body.unit)->facts;
-    return (SourceRange){program_path(reach->program, facts, range.file), range.line, range.column,
-                         range.end_line, range.end_column};
+    return inference_range(reach->program, facts, range);
 }
 
 static void add_step(const Reach *reach, Stall *stall, const Node *node, FactsRange range,
@@ -333,7 +332,7 @@ static void add_step(const Reach *reach, Stall *stall, const Node *node, FactsRa
 }
 
 static const char *shown_name(const Node *node) {
-    return *node->function->name ? node->function->name : "(lambda)";
+    return program_function_shown_name(node->function);
 }
 
 static Stall *new_stall(const Reach *reach, const Node *root, guint kind, FactsRange range,
@@ -342,7 +341,7 @@ static Stall *new_stall(const Reach *reach, const Node *root, guint kind, FactsR
     stall->body = root->root;
     stall->kind = kind == KIND_OUTPUT ? CATALOG_BLOCK_IO : (CatalogBlockKind)kind;
     stall->range = node_range(reach, root, range);
-    stall->steps = stall_steps_new();
+    stall->steps = trace_new();
     g_ptr_array_add(stalls, stall);
     return stall;
 }

@@ -222,17 +222,11 @@ gboolean resolve_value(const View *view, const FactsAction *at, FactsRow value,
     return FALSE;
 }
 
-static gboolean names_contain(char *const *names, const char *name) {
-    for (; *names; names++)
-        if (strcmp(*names, name) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 static gboolean spelled_as(const View *view, const FactsValue *value, char *const *names) {
     for (guint i = 0; i < value->identifiers.count; i++)
-        if (names_contain(names,
-                          facts_text(view->facts, facts_word(view->facts, value->identifiers, i))))
+        if (g_strv_contains(
+                (const char *const *)names,
+                facts_text(view->facts, facts_word(view->facts, value->identifiers, i))))
             return TRUE;
     return FALSE;
 }
@@ -258,7 +252,7 @@ static gboolean test_is(const View *view, const FactsAction *at, FactsRow row,
     (void)at;
     const FactsValue *value = facts_value(view->facts, row);
     if (value->kind == FACTS_VALUE_CONSTANT) {
-        if (names_contain(query->names, value->constant ? "true" : "false"))
+        if (g_strv_contains((const char *const *)query->names, value->constant ? "true" : "false"))
             return TRUE;
         return spelled_as(view, value, query->names);
     }
@@ -268,7 +262,7 @@ static gboolean test_is(const View *view, const FactsAction *at, FactsRow row,
     if (place->kind != FACTS_PLACE_GLOBAL)
         return FALSE;
     const char *name = facts_text(view->facts, facts_variable(view->facts, place->detail)->name);
-    return names_contain(query->names, name);
+    return g_strv_contains((const char *const *)query->names, name);
 }
 
 gboolean resolve_is(const View *view, const FactsAction *at, FactsRow value, char *const *names) {

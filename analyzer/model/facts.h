@@ -86,7 +86,6 @@ typedef enum FactsTypeFlags {
     FACTS_TYPE_ARRAY = 1 << 5,
     FACTS_TYPE_FUNCTION = 1 << 6,
     FACTS_TYPE_SYSTEM = 1 << 7, /* declared in a system header; its fields are left out */
-    FACTS_TYPE_CLOSURE = 1 << 8,
     FACTS_TYPE_NUMBER = 1 << 9,
     FACTS_TYPE_COMPLETE = 1 << 10, /* bases, fields and destructor are written down */
 } FactsTypeFlags;

@@ -43,11 +43,15 @@ static void trace_step_free(void *pointer) {
     g_free(step);
 }
 
+GPtrArray *trace_new(void) {
+    return g_ptr_array_new_with_free_func(trace_step_free);
+}
+
 Finding *finding_new(const char *rule, Severity severity) {
     Finding *finding = g_new0(Finding, 1);
     finding->rule = rule;
     finding->severity = severity;
-    finding->trace = g_ptr_array_new_with_free_func(trace_step_free);
+    finding->trace = trace_new();
     return finding;
 }
 

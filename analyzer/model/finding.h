@@ -40,6 +40,9 @@ typedef struct Finding {
     GPtrArray *trace;  /* of TraceStep, in order; never NULL */
 } Finding;
 
+/* An empty list that owns its TraceSteps. */
+GPtrArray *trace_new(void);
+
 Finding *finding_new(const char *rule, Severity severity);
 void finding_free(Finding *finding);
 void finding_add_step(Finding *finding, const SourceRange *range, const char *message);

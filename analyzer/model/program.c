@@ -200,6 +200,10 @@ gboolean program_find_body_by_name(const Program *program, const char *name, gui
            program_choose_body(program, known, unit, found);
 }
 
+const char *program_function_shown_name(const ProgramFunction *function) {
+    return *function->name ? function->name : "(lambda)";
+}
+
 ProgramFunction *program_find(const Program *program, const char *key) {
     return g_hash_table_lookup(program->functions, key);
 }

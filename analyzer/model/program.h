@@ -51,6 +51,9 @@ void program_add_unit(Program *program, const char *file, Facts *facts, gboolean
 /* Joins what was added. To be called once, after the last unit. */
 void program_join(Program *program);
 
+/* What messages call it: its name, or that it is a lambda that has none. */
+const char *program_function_shown_name(const ProgramFunction *function);
+
 /* NULL when nothing in the program mentions it. */
 ProgramFunction *program_find(const Program *program, const char *key);
 /* The body a call in a unit runs: the unit's own, then a strong one. FALSE when there is none. */
