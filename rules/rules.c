@@ -8,6 +8,7 @@ extern const Rule rule_blocking_wait;
 extern const Rule rule_blocking_io;
 extern const Rule rule_blocking_process;
 extern const Rule rule_lock_per_call;
+extern const Rule rule_coroutine_called_outside;
 
 const Rule *const all_rules[] = {
     &rule_blocking_lock,
@@ -16,6 +17,7 @@ const Rule *const all_rules[] = {
     &rule_blocking_io,
     &rule_blocking_process,
     &rule_lock_per_call,
+    &rule_coroutine_called_outside,
     NULL,
 };
 

@@ -141,7 +141,7 @@ static void print_summary(const Run *run) {
         return;
     g_autofree char *summary = report_format_summary(run->report);
     g_printerr("%s\n", summary);
-    if (run->report->files > 0 && run->nothing_on_loop)
+    if (run->report->files > 0 && run->report->findings->len == 0 && run->nothing_on_loop)
         g_printerr("no coroutine was seen in these files: mark them (see the README), or "
                    "check that all sources are named\n");
 }

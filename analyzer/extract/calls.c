@@ -183,16 +183,30 @@ static void fill_method(Builder *builder, CXCursor call, CXCursor callee, CXCurs
         action->flags |= FACTS_ACTION_VIRTUAL;
 }
 
+/* What a call through a pointer names: the `run` of `(*ops->run[2])(…)`. */
+static CXCursor named_pointer(Builder *builder, CXCursor callee) {
+    CXCursor inner = expression_strip(builder, callee);
+    while (inner.kind == CXCursor_UnaryOperator || inner.kind == CXCursor_ArraySubscriptExpr) {
+        CXCursor operand = callee_expression(builder, inner);
+        if (clang_Cursor_isNull(operand))
+            break;
+        inner = expression_strip(builder, operand);
+    }
+    return clang_getCursorReferenced(inner);
+}
+
 /* A callee that is an expression: a function after all (`_Generic` chose one), or a pointer, whose
  * own marks say what is called through it. */
-static void resolve_pointer(Builder *builder, CXCursor pointer, FactsAction *action) {
+static void resolve_pointer(Builder *builder, CXCursor callee, FactsAction *action) {
+    action->value = expression_value(builder, callee);
     const FactsValue *value = facts_value(builder->facts, action->value);
     if (value->kind == FACTS_VALUE_FUNCTION || value->kind == FACTS_VALUE_LAMBDA) {
         action->function = value->left;
         action->flags &= ~(guint32)FACTS_ACTION_UNKNOWN_CALLEE;
         return;
     }
-    if (value->kind != FACTS_VALUE_PLACE || pointer.kind != CXCursor_FieldDecl)
+    CXCursor pointer = named_pointer(builder, callee);
+    if (pointer.kind != CXCursor_FieldDecl)
         return;
     FactsRow row = types_field_row(builder->extraction, pointer);
     if (facts_variable(builder->facts, row)->marks.count == 0) {
@@ -225,8 +239,7 @@ static guint32 emit_call(Builder *builder, CXCursor call, CXCursor callee, CXCur
     } else {
         action.flags |= FACTS_ACTION_UNKNOWN_CALLEE;
         if (!clang_Cursor_isNull(callee))
-            action.value = expression_value(builder, callee);
-        resolve_pointer(builder, function, &action);
+            resolve_pointer(builder, callee, &action);
     }
     action.arguments =
         calls_arguments(builder, call, function, callee_type(function, callee), first);

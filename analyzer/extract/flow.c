@@ -70,6 +70,7 @@ FactsAction flow_action(Builder *builder, FactsActionKind kind, CXCursor cursor)
     } else {
         action.range = source_range(builder->extraction, cursor);
         source_macros(builder->extraction, cursor, &action.macro, &action.inner_macro);
+        action.around = source_macro_around(builder->extraction, cursor);
     }
     action.kind = kind;
     return action;

@@ -56,6 +56,15 @@ SourceSpot source_spelled(Extraction *extraction, CXSourceLocation location) {
     return spot;
 }
 
+/* Where the macro is used whose expansion or argument it is: the outermost. */
+static SourceSpot source_used(Extraction *extraction, CXSourceLocation location) {
+    SourceSpot spot = {0};
+    CXFile file = NULL;
+    clang_getExpansionLocation(location, &file, &spot.line, &spot.column, &spot.offset);
+    spot.file = source_file(extraction, file, location);
+    return spot;
+}
+
 static const char *spot_text(SourceSpot spot) {
     if (!spot.file || !spot.file->text || spot.offset >= spot.file->length)
         return "";
@@ -167,6 +176,17 @@ void source_macros(Extraction *extraction, CXCursor cursor, FactsText *outer, Fa
     g_autofree char *inner_name = defined_macro(spelled.file, spelled.offset);
     *outer = facts_add_text(extraction->facts, outer_name);
     *inner = facts_add_text(extraction->facts, inner_name);
+}
+
+FactsText source_macro_around(Extraction *extraction, CXCursor cursor) {
+    CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
+    SourceSpot seen = source_seen(extraction, start);
+    SourceSpot use = source_used(extraction, start);
+    if (!use.file || (use.file == seen.file && use.offset == seen.offset))
+        return 0;
+    const char *text = spot_text(use);
+    g_autofree char *name = g_strndup(text, lexer_identifier_length(text));
+    return facts_add_text(extraction->facts, name);
 }
 
 gboolean source_in_system(Extraction *extraction, CXCursor cursor) {

@@ -32,6 +32,8 @@ FactsRange source_name_range(Extraction *extraction, CXCursor declaration);
 
 /* The outermost macro whose body the cursor's start comes from, and the innermost; 0 for none. */
 void source_macros(Extraction *extraction, CXCursor cursor, FactsText *outer, FactsText *inner);
+/* The outermost macro in whose arguments the cursor's start is written; 0 for none. */
+FactsText source_macro_around(Extraction *extraction, CXCursor cursor);
 
 /* Whether the cursor is seen in a file that is not the project's. */
 gboolean source_in_system(Extraction *extraction, CXCursor cursor);

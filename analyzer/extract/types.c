@@ -48,18 +48,35 @@ static FactsText plain_spelling(Extraction *extraction, CXType type) {
     return row;
 }
 
-/* The marks of a typedef of a function pointer: they hold for what is called through it. */
+static gboolean is_function(CXType type) {
+    CXType canonical = clang_getCanonicalType(type);
+    if (canonical.kind == CXType_Pointer)
+        canonical = clang_getCanonicalType(clang_getPointeeType(canonical));
+    return canonical.kind == CXType_FunctionProto || canonical.kind == CXType_FunctionNoProto;
+}
+
+/* The marks of a typedef of a function or of a pointer to one, and of those it is made of: they
+ * hold for what is called through it. */
 static FactsSlice typedef_marks(Extraction *extraction, CXType type) {
-    if (type.kind == CXType_Elaborated)
-        type = clang_Type_getNamedType(type);
-    CXType pointee = clang_getPointeeType(clang_getCanonicalType(type));
-    if (type.kind != CXType_Typedef ||
-        (pointee.kind != CXType_FunctionProto && pointee.kind != CXType_FunctionNoProto))
+    if (!is_function(type))
         return (FactsSlice){0, 0};
-    CXCursor declaration = clang_getTypeDeclaration(type);
-    if (source_in_system(extraction, declaration))
-        return (FactsSlice){0, 0};
-    return marks_of(extraction, declaration);
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(FactsText));
+    for (;;) {
+        if (type.kind == CXType_Elaborated)
+            type = clang_Type_getNamedType(type);
+        if (type.kind != CXType_Typedef)
+            break;
+        CXCursor declaration = clang_getTypeDeclaration(type);
+        if (source_in_system(extraction, declaration))
+            break;
+        FactsSlice own = marks_of(extraction, declaration);
+        for (guint i = 0; i < own.count; i++) {
+            FactsText mark = facts_word(extraction->facts, own, i);
+            g_array_append_val(marks, mark);
+        }
+        type = clang_getTypedefDeclUnderlyingType(declaration);
+    }
+    return facts_add_words(extraction->facts, (guint32 *)(void *)marks->data, marks->len);
 }
 
 /* The typedef names between what was written and the canonical type, outer first. */

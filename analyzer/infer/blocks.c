@@ -88,7 +88,7 @@ static gboolean is_marked_blocking(const View *view, const FactsAction *action) 
     if (callee && context_mark(view->program, view->catalog, callee, view->unit->index) ==
                       CATALOG_MARK_BLOCKING)
         return TRUE;
-    return context_pointer_mark(view, action) == CATALOG_MARK_BLOCKING;
+    return context_pointer_mark(view->catalog, view->facts, action) == CATALOG_MARK_BLOCKING;
 }
 
 /* `std::make_unique<T>(…)` does what constructing a T from these arguments does. */

@@ -60,22 +60,34 @@ static void add_callable(const View *view, FactsRow row, CallbackSearch *search)
     search->depth--;
 }
 
-static void look_at(const View *view, const FactsAction *action, gpointer data) {
-    const CatalogEntry *entry = effects_entry(view, action);
-    for (guint i = 0; entry && entry->loop && i < entry->loop->len; i++) {
-        const CatalogSubject *subject = &g_array_index(entry->loop, CatalogSubject, i);
+static void add_subjects(const View *view, const FactsAction *action, const GArray *subjects,
+                         GHashTable *found) {
+    CallbackSearch search = {found, 0};
+    for (guint i = 0; subjects && i < subjects->len; i++) {
+        const CatalogSubject *subject = &g_array_index(subjects, CatalogSubject, i);
         FactsRow value = effects_subject_value(view, action, subject);
         if (value)
-            add_callable(view, value, data);
+            add_callable(view, value, &search);
     }
+}
+
+static void look_at(const View *view, const FactsAction *action, gpointer data) {
+    const Callbacks *callbacks = data;
+    const CatalogEntry *entry = effects_entry(view, action);
+    if (!entry)
+        return;
+    add_subjects(view, action, entry->loop, callbacks->on_loop);
+    add_subjects(view, action, entry->spawns, callbacks->spawned);
 }
 
 static gboolean registers_callbacks(const Catalog *catalog, CatalogMatcher matcher,
                                     const char *name) {
     const GPtrArray *entries = catalog_lookup(catalog, matcher, name);
-    for (guint i = 0; entries && i < entries->len; i++)
-        if (((const CatalogEntry *)g_ptr_array_index(entries, i))->loop)
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const CatalogEntry *entry = g_ptr_array_index(entries, i);
+        if (entry->loop || entry->spawns)
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -123,8 +135,8 @@ static gboolean may_register(const Catalog *catalog, const Facts *facts,
     return FALSE;
 }
 
-GHashTable *callbacks_find(const Program *program, const Catalog *catalog) {
-    CallbackSearch search = {g_hash_table_new(NULL, NULL), 0};
+void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog) {
+    *callbacks = (Callbacks){g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL)};
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         for (guint k = 0; function->bodies && k < function->bodies->len; k++) {
@@ -134,9 +146,13 @@ GHashTable *callbacks_find(const Program *program, const Catalog *catalog) {
                 continue;
             View view;
             view_init(&view, program, catalog, body);
-            view_each_action(&view, look_at, &search);
+            view_each_action(&view, look_at, callbacks);
             view_clear(&view);
         }
     }
-    return search.found;
+}
+
+void callbacks_clear(Callbacks *callbacks) {
+    g_clear_pointer(&callbacks->on_loop, g_hash_table_unref);
+    g_clear_pointer(&callbacks->spawned, g_hash_table_unref);
 }

@@ -1,10 +1,16 @@
-/* Callbacks: the functions some code hands to an event loop that the catalogs know. */
+/* Callbacks: the functions some code hands to APIs that the catalogs know, to be run later. */
 #ifndef COROLINT_INFER_CALLBACKS_H
 #define COROLINT_INFER_CALLBACKS_H
 
 #include "infer/view.h"
 
-/* A set of ProgramFunction, borrowed from the program. */
-GHashTable *callbacks_find(const Program *program, const Catalog *catalog);
+typedef struct Callbacks {
+    GHashTable *on_loop; /* set of ProgramFunction: they run on an event loop */
+    GHashTable *spawned; /* the same: they run as coroutines of their own */
+} Callbacks;
+
+/* The sets are to be cleared; the functions are the program's. */
+void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog);
+void callbacks_clear(Callbacks *callbacks);
 
 #endif

@@ -1,12 +1,29 @@
 #include "infer/context.h"
 
-#include "infer/callbacks.h"
+/* How many pointers and arrays there may be around a function: `table[i]`, `*entry`. */
+#define POINTER_DEPTH 4U
 
-/* One that says "coroutine" wins over one that says less. */
+/* Which of several marks counts. What takes a promise back counts more than what makes it: QEMU's
+ * co_wrapper_mixed is plain and mixed, and what is plain anywhere is never a coroutine. */
+static guint weight_of_mark(CatalogMark mark) {
+    switch (mark) {
+    case CATALOG_MARK_MIXED:
+        return 5;
+    case CATALOG_MARK_PLAIN:
+        return 4;
+    case CATALOG_MARK_COROUTINE:
+        return 3;
+    case CATALOG_MARK_NONBLOCKING:
+        return 2;
+    case CATALOG_MARK_BLOCKING:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
 static CatalogMark stronger(CatalogMark found, CatalogMark mark) {
-    if (mark == CATALOG_MARK_NONE || (found != CATALOG_MARK_NONE && found <= mark))
-        return found;
-    return mark;
+    return weight_of_mark(mark) > weight_of_mark(found) ? mark : found;
 }
 
 static CatalogMark mark_of_facts(const Catalog *catalog, const Facts *facts, FactsSlice words) {
@@ -39,11 +56,12 @@ CatalogMark context_mark(const Program *program, const Catalog *catalog,
 }
 
 void context_init(Context *context, const Program *program, const Catalog *catalog) {
-    *context = (Context){program, catalog, callbacks_find(program, catalog)};
+    *context = (Context){.program = program, .catalog = catalog};
+    callbacks_find(&context->callbacks, program, catalog);
 }
 
 void context_clear(Context *context) {
-    g_clear_pointer(&context->callbacks, g_hash_table_unref);
+    callbacks_clear(&context->callbacks);
 }
 
 LoopRole context_role(const Context *context, const ProgramFunction *function, guint unit) {
@@ -59,29 +77,48 @@ LoopRole context_role(const Context *context, const ProgramFunction *function, g
     default:
         break;
     }
-    return g_hash_table_contains(context->callbacks, function) ? LOOP_ROLE_CALLBACK
-                                                               : LOOP_ROLE_NONE;
+    return g_hash_table_contains(context->callbacks.on_loop, function) ? LOOP_ROLE_CALLBACK
+                                                                       : LOOP_ROLE_NONE;
 }
 
-CatalogMark context_pointer_mark(const View *view, const FactsAction *call) {
-    const FactsValue *value = facts_value(view->facts, call->value);
-    if (!call->value || value->kind != FACTS_VALUE_PLACE)
-        return CATALOG_MARK_NONE;
-    const FactsPlace *place = facts_place(view->facts, value->left);
+static CatalogMark mark_of_type(const Catalog *catalog, const Facts *facts, FactsRow row) {
+    for (guint i = 0; row && i < POINTER_DEPTH; i++) {
+        const FactsType *type = facts_type(facts, row);
+        CatalogMark mark = mark_of_facts(catalog, facts, type->marks);
+        if (mark != CATALOG_MARK_NONE)
+            return mark;
+        row = type->pointee;
+    }
+    return CATALOG_MARK_NONE;
+}
+
+static CatalogMark mark_of_place(const Catalog *catalog, const Facts *facts, FactsRow row) {
+    const FactsPlace *place = facts_place(facts, row);
+    for (guint i = 0; i < POINTER_DEPTH &&
+                      (place->kind == FACTS_PLACE_DEREF || place->kind == FACTS_PLACE_INDEX);
+         i++)
+        place = facts_place(facts, place->base);
     switch (place->kind) {
     case FACTS_PLACE_FIELD:
     case FACTS_PLACE_GLOBAL:
     case FACTS_PLACE_STATIC:
     case FACTS_PLACE_LOCAL:
     case FACTS_PLACE_PARAMETER: {
-        const FactsVariable *variable = facts_variable(view->facts, place->detail);
-        CatalogMark mark = mark_of_facts(view->catalog, view->facts, variable->marks);
-        if (mark != CATALOG_MARK_NONE || !variable->type)
-            return mark;
-        return mark_of_facts(view->catalog, view->facts,
-                             facts_type(view->facts, variable->type)->marks);
+        const FactsVariable *variable = facts_variable(facts, place->detail);
+        CatalogMark mark = mark_of_facts(catalog, facts, variable->marks);
+        return mark != CATALOG_MARK_NONE ? mark : mark_of_type(catalog, facts, variable->type);
     }
     default:
-        return CATALOG_MARK_NONE;
+        return mark_of_type(catalog, facts, place->type);
     }
+}
+
+CatalogMark context_pointer_mark(const Catalog *catalog, const Facts *facts,
+                                 const FactsAction *call) {
+    if (call->kind != FACTS_ACTION_CALL || call->function || !call->value)
+        return CATALOG_MARK_NONE;
+    const FactsValue *value = facts_value(facts, call->value);
+    if (value->kind == FACTS_VALUE_PLACE || value->kind == FACTS_VALUE_ADDRESS)
+        return mark_of_place(catalog, facts, value->left);
+    return mark_of_type(catalog, facts, value->type);
 }

@@ -2,6 +2,7 @@
 #ifndef COROLINT_INFER_CONTEXT_H
 #define COROLINT_INFER_CONTEXT_H
 
+#include "infer/callbacks.h"
 #include "infer/view.h"
 
 typedef enum LoopRole {
@@ -10,11 +11,11 @@ typedef enum LoopRole {
     LOOP_ROLE_CALLBACK,  /* runs on the loop and is no coroutine */
 } LoopRole;
 
-/* All that decides what runs where. Owns the set of callbacks only. */
+/* All that decides what runs where. Owns the sets of callbacks only. */
 typedef struct Context {
     const Program *program;
     const Catalog *catalog;
-    GHashTable *callbacks; /* set of ProgramFunction: handed to an event loop */
+    Callbacks callbacks;
 } Context;
 
 void context_init(Context *context, const Program *program, const Catalog *catalog);
@@ -27,6 +28,7 @@ LoopRole context_role(const Context *context, const ProgramFunction *function, g
 CatalogMark context_mark(const Program *program, const Catalog *catalog,
                          const ProgramFunction *function, guint unit);
 /* What the marks of the field, variable or typedef say that a call goes through. */
-CatalogMark context_pointer_mark(const View *view, const FactsAction *call);
+CatalogMark context_pointer_mark(const Catalog *catalog, const Facts *facts,
+                                 const FactsAction *call);
 
 #endif

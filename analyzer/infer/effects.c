@@ -339,6 +339,17 @@ FactsRow effects_part_type(const View *view, const FactsAction *action, CatalogP
     return facts_word(view->facts, facts_type(view->facts, whole)->arguments, index);
 }
 
+/* What a local was declared with, when that is all it ever holds. */
+static FactsRow lasting_value(const View *view, const FactsValue *value) {
+    const FactsPlace *place = facts_place(view->facts, value->left);
+    if (value->kind != FACTS_VALUE_PLACE || place->kind != FACTS_PLACE_LOCAL)
+        return 0;
+    const FactsVariable *variable = facts_variable(view->facts, place->detail);
+    if (variable->write_count > 0 || variable->flags & FACTS_VARIABLE_ADDRESS_TAKEN)
+        return 0;
+    return variable->initial;
+}
+
 gboolean effects_known_condition(const View *view, FactsRow condition, gboolean *answer) {
     const FactsValue *value = facts_value(view->facts, condition);
     if (value->kind == FACTS_VALUE_NOT) {
@@ -346,6 +357,9 @@ gboolean effects_known_condition(const View *view, FactsRow condition, gboolean 
         *answer = !*answer;
         return known;
     }
+    FactsRow lasting = lasting_value(view, value);
+    if (lasting)
+        value = facts_value(view->facts, lasting);
     if (value->kind != FACTS_VALUE_RESULT)
         return FALSE;
     const FactsAction *action = view_action(view, value->left);
@@ -354,6 +368,6 @@ gboolean effects_known_condition(const View *view, FactsRow condition, gboolean 
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry || entry->predicate != CATALOG_PREDICATE_IN_COROUTINE)
         return FALSE;
-    *answer = TRUE;
+    *answer = !view->outside;
     return TRUE;
 }

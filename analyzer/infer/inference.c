@@ -1,5 +1,6 @@
 #include "infer/inference.h"
 
+#include "infer/colours.h"
 #include "infer/ownership.h"
 #include "infer/reach.h"
 #include "infer/termination.h"
@@ -17,6 +18,12 @@ static void own_lock_free(gpointer data) {
     OwnLock *lock = data;
     g_free(lock->range.file);
     g_free(lock);
+}
+
+static void outside_call_free(gpointer data) {
+    OutsideCall *call = data;
+    g_free(call->range.file);
+    g_free(call);
 }
 
 SourceRange inference_range(const Program *program, const Facts *facts, FactsRange range) {
@@ -66,6 +73,7 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
     inference->bodies = g_ptr_array_new_with_free_func(g_free);
     inference->stalls = g_ptr_array_new_with_free_func(stall_free);
     inference->own_locks = g_ptr_array_new_with_free_func(own_lock_free);
+    inference->outside_calls = g_ptr_array_new_with_free_func(outside_call_free);
     context_init(&inference->context, program, catalog);
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
@@ -76,6 +84,7 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
     for (guint i = 0; i < inference->bodies->len; i++)
         look_into(inference, reach, g_ptr_array_index(inference->bodies, i));
     reach_solve(reach, inference->stalls);
+    colours_find(&inference->context, inference->outside_calls);
     return inference;
 }
 
@@ -86,5 +95,6 @@ void inference_free(Inference *inference) {
     g_ptr_array_unref(inference->bodies);
     g_ptr_array_unref(inference->stalls);
     g_ptr_array_unref(inference->own_locks);
+    g_ptr_array_unref(inference->outside_calls);
     g_free(inference);
 }

@@ -37,14 +37,25 @@ typedef struct OwnLock {
     const char *type;  /* of the lock */
 } OwnLock;
 
+/* A call of a coroutine by a function that is none. */
+typedef struct OutsideCall {
+    const ProgramFunction *function; /* the caller */
+    LoopRole role;                   /* and what it is instead */
+    CatalogMark mark;
+    SourceRange range;  /* owned */
+    const char *callee; /* or the pointer it is called through; NULL when that has no name */
+    const char *macro;  /* NULL when none brings it about */
+} OutsideCall;
+
 typedef struct Inference {
     const Program *program;
     const Catalog *catalog;
     Context context;
-    GPtrArray *bodies;    /* of LoopBody */
-    GPtrArray *stalls;    /* of Stall */
-    GPtrArray *own_locks; /* of OwnLock */
-    guint function_count; /* with a body */
+    GPtrArray *bodies;        /* of LoopBody */
+    GPtrArray *stalls;        /* of Stall */
+    GPtrArray *own_locks;     /* of OwnLock */
+    GPtrArray *outside_calls; /* of OutsideCall */
+    guint function_count;     /* with a body */
     guint coroutine_count;
 } Inference;
 

@@ -89,7 +89,8 @@ static void find_reached(View *view) {
     }
 }
 
-void view_init(View *view, const Program *program, const Catalog *catalog, ProgramBody body) {
+static void init(View *view, const Program *program, const Catalog *catalog, ProgramBody body,
+                 gboolean outside) {
     ProgramUnit *unit = program_unit(program, body.unit);
     FactsFunction *function = facts_function(unit->facts, body.row);
     *view = (View){.program = program,
@@ -98,11 +99,21 @@ void view_init(View *view, const Program *program, const Catalog *catalog, Progr
                    .facts = unit->facts,
                    .joined = program_find(program, facts_text(unit->facts, function->key)),
                    .function = function,
-                   .row = body.row};
+                   .row = body.row,
+                   .outside = outside};
     index_actions(view);
     index_predecessors(view);
     find_reached(view);
     view->settled = TRUE;
+}
+
+void view_init(View *view, const Program *program, const Catalog *catalog, ProgramBody body) {
+    init(view, program, catalog, body, FALSE);
+}
+
+void view_init_outside(View *view, const Program *program, const Catalog *catalog,
+                       ProgramBody body) {
+    init(view, program, catalog, body, TRUE);
 }
 
 void view_clear(View *view) {

@@ -26,10 +26,15 @@ typedef struct View {
     guint *predecessors;          /* blocks that can run and lead there */
     gboolean settled;             /* what can run is known: answers about actions are final */
     gboolean by_name_alone;       /* entries are looked up without their conditions */
+    gboolean outside;             /* as it runs outside of coroutines */
 } View;
 
 /* Free what it holds with view_clear(). */
 void view_init(View *view, const Program *program, const Catalog *catalog, ProgramBody body);
+/* The same, but what can run is what runs outside of coroutines, where the catalogs know how code
+ * tells. */
+void view_init_outside(View *view, const Program *program, const Catalog *catalog,
+                       ProgramBody body);
 void view_clear(View *view);
 
 guint view_block_count(const View *view);

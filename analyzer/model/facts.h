@@ -222,6 +222,7 @@ typedef struct FactsAction {
     FactsRange range;
     FactsText macro;       /* the macro whose use brings it about: the outermost */
     FactsText inner_macro; /* and the one whose text it stands in */
+    FactsText around;      /* the outermost macro in whose arguments it is written */
     FactsRow function;     /* call: the callee's row, 0 through a pointer */
     FactsRow target;       /* row of places; call: the object of a method call */
     FactsRow type;         /* row of types; call: of the object as written */
