@@ -5,7 +5,7 @@
 #include "extract/lexer.h"
 #include "extract/source.h"
 
-/* More links than this are a circle. */
+/* More links than this are no name for a mark. */
 #define LONGEST_CHAIN 8
 
 /* Past blanks within a line. */
@@ -13,17 +13,43 @@ static const char *skip_spaces(const char *text) {
     return text + strspn(text, " \t");
 }
 
-/* text stands behind `#define`. */
+/* text stands in a macro's body: past attributes, which stand beside marks. */
+static const char *skip_attributes(const char *text) {
+    for (;;) {
+        if (source_is_word(text, "__attribute__"))
+            text = skip_spaces(text + strlen("__attribute__"));
+        else if (!g_str_has_prefix(text, "[["))
+            return text;
+        if (*text != '(' && *text != '[')
+            return text;
+        text = skip_spaces(lexer_skip_balanced(text));
+    }
+}
+
+static gboolean is_end_of_body(const char *text) {
+    return strchr("\r\n", *text) || g_str_has_prefix(text, "/*") || g_str_has_prefix(text, "//");
+}
+
+/* text stands behind `#define`. A body of names and attributes alone may be one of marks. */
 static void note_definition(GHashTable *aliases, const char *text) {
     const char *name = skip_spaces(text);
     gsize name_length = lexer_identifier_length(name);
-    const char *body = skip_spaces(name + name_length);
-    gsize body_length = lexer_identifier_length(body);
-    const char *end = skip_spaces(body + body_length);
-    if (name_length == 0 || body_length == 0 || body == name + name_length ||
-        !(strchr("\r\n", *end) || g_str_has_prefix(end, "/*") || g_str_has_prefix(end, "//")))
+    const char *body = skip_attributes(skip_spaces(name + name_length));
+    if (name_length == 0 || body == name + name_length)
         return;
-    g_hash_table_insert(aliases, g_strndup(name, name_length), g_strndup(body, body_length));
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+    while (!is_end_of_body(body)) {
+        gsize length = lexer_identifier_length(body);
+        if (length == 0)
+            return;
+        g_ptr_array_add(words, g_strndup(body, length));
+        body = skip_attributes(skip_spaces(body + length));
+    }
+    if (words->len == 0)
+        return;
+    g_ptr_array_add(words, NULL);
+    g_hash_table_insert(aliases, g_strndup(name, name_length),
+                        g_ptr_array_free(g_steal_pointer(&words), FALSE));
 }
 
 static void read_file(CXFile file, CXSourceLocation *stack, unsigned depth, CXClientData data) {
@@ -45,16 +71,29 @@ static void read_file(CXFile file, CXSourceLocation *stack, unsigned depth, CXCl
     }
 }
 
+static gboolean is_known(const GArray *names, FactsText name) {
+    for (guint i = 0; i < names->len; i++)
+        if (g_array_index(names, FactsText, i) == name)
+            return TRUE;
+    return FALSE;
+}
+
+static void add_aliases(Extraction *extraction, const char *macro, guint depth, GArray *names) {
+    char *const *words = depth > 0 ? g_hash_table_lookup(extraction->aliases, macro) : NULL;
+    for (guint i = 0; words && words[i]; i++) {
+        FactsText name = facts_add_text(extraction->facts, words[i]);
+        if (is_known(names, name))
+            continue;
+        g_array_append_val(names, name);
+        add_aliases(extraction, words[i], depth - 1, names);
+    }
+}
+
 void aliases_of_macro(Extraction *extraction, const char *macro, GArray *names) {
     if (!extraction->aliases) {
-        extraction->aliases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        extraction->aliases =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
         clang_getInclusions(extraction->unit, read_file, extraction);
     }
-    for (guint i = 0; i < LONGEST_CHAIN; i++) {
-        macro = g_hash_table_lookup(extraction->aliases, macro);
-        if (!macro)
-            return;
-        FactsText name = facts_add_text(extraction->facts, macro);
-        g_array_append_val(names, name);
-    }
+    add_aliases(extraction, macro, LONGEST_CHAIN, names);
 }

@@ -36,7 +36,7 @@ typedef struct Extraction {
     GHashTable *cleanups;      /* name to row: functions of __attribute__((cleanup(…))) */
     GHashTable *patterns;      /* rows of templates of which an instantiation was extracted */
     GQueue *pending;           /* of PendingBody */
-    GHashTable *aliases;       /* macro to macro (aliases.c); NULL until it is needed */
+    GHashTable *aliases;       /* macro to macros (aliases.c); NULL until it is needed */
     GArray *hidden;            /* what the tree leaves out (hidden.c); NULL until it is needed */
     GArray *children;          /* stack of CXCursor: the children being looked at */
     guint unknown_places;
