@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "infer/context.h"
 #include "infer/effects.h"
 #include "infer/hops.h"
 #include "infer/resolve.h"
@@ -370,6 +371,13 @@ static void follow_entry(Search *search, const CatalogEntry *entry) {
     }
 }
 
+/* By its mark: a coroutine, a function of the loop, or one that is said to block. */
+static gboolean pointer_answers_for_itself(const View *view, const FactsAction *call) {
+    CatalogMark mark = context_pointer_mark(view->catalog, view->facts, call);
+    return mark == CATALOG_MARK_COROUTINE || mark == CATALOG_MARK_NONBLOCKING ||
+           mark == CATALOG_MARK_BLOCKING;
+}
+
 static void follow_action(Search *search) {
     const View *view = search->view;
     const FactsAction *action = search->action;
@@ -379,7 +387,8 @@ static void follow_action(Search *search) {
         return;
     }
     if (action->flags & FACTS_ACTION_UNKNOWN_CALLEE) {
-        follow_pointer(search);
+        if (!pointer_answers_for_itself(view, action))
+            follow_pointer(search);
         return;
     }
     if (!action->function ||

@@ -30,3 +30,23 @@ int coroutine_fn through_a_typedef(Waiter waiter) {
 int outside(void) {
     return drain(1);
 }
+
+static int slow(int unit) {
+    return unit;
+}
+
+typedef int (*blocking_fn WaiterPointer)(int unit);
+
+struct waiters {
+    WaiterPointer all[2];
+    int (*blocking_fn one)(int unit);
+};
+
+int coroutine_fn through_pointers_of_all_kinds(struct waiters *waiters, WaiterPointer *given) {
+    WaiterPointer local = slow;
+    int errors = waiters->all[1](1); // expect: blocking-wait
+    errors += (*waiters->one)(1);    // expect: blocking-wait
+    errors += (*given)(1);           // expect: blocking-wait
+    errors += local(1);              // expect: blocking-wait
+    return errors;
+}
