@@ -276,10 +276,12 @@ static void visit_function(Walk *walk, CXCursor cursor) {
     gboolean taken = defined && (own || extraction->cxx || exported ||
                                  (marks.count > 0 && !is_declared_by_macro(cursor)));
     gboolean pattern = cursor.kind == CXCursor_FunctionTemplate || walk->in_template;
-    if (marks.count == 0 && !taken)
+    FactsSlice typedef_marks = types_typedef_marks(extraction, clang_getCursorType(cursor));
+    if (marks.count == 0 && typedef_marks.count == 0 && !taken)
         return;
     FactsRow row = functions_row(extraction, cursor);
     functions_add_marks(extraction, row, marks);
+    functions_add_marks(extraction, row, typedef_marks);
     if (!taken)
         return;
     PendingBody body = {row, cursor};

@@ -55,9 +55,7 @@ static gboolean is_function(CXType type) {
     return canonical.kind == CXType_FunctionProto || canonical.kind == CXType_FunctionNoProto;
 }
 
-/* The marks of a typedef of a function or of a pointer to one, and of those it is made of: they
- * hold for what is called through it. */
-static FactsSlice typedef_marks(Extraction *extraction, CXType type) {
+FactsSlice types_typedef_marks(Extraction *extraction, CXType type) {
     if (!is_function(type))
         return (FactsSlice){0, 0};
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(FactsText));
@@ -224,7 +222,7 @@ FactsRow types_row(Extraction *extraction, CXType type) {
     CXType canonical = clang_getCanonicalType(type);
     FactsText name = plain_spelling(extraction, canonical);
     FactsSlice aliases = alias_names(extraction, type);
-    FactsSlice marks = typedef_marks(extraction, type);
+    FactsSlice marks = types_typedef_marks(extraction, type);
     FactsRow row = facts_add_row(extraction->facts, FACTS_TABLE_TYPES);
     g_hash_table_insert(extraction->types, type.data[0], GUINT_TO_POINTER(row));
     FactsType *facts = facts_type(extraction->facts, row);

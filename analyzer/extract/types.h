@@ -7,8 +7,12 @@
 /* The row of a type; 0 for an invalid one. The typedef names it was written with are kept. */
 FactsRow types_row(Extraction *extraction, CXType type);
 
-/* The same, with bases, fields and destructor of a class or struct written down: what is needed of
- * the types of objects, too much for every type that is merely pointed to. */
+/* The marks of the typedef of a function, or of a pointer to one, that the type is written as, and
+ * of those that is made of: they hold for what is declared with it or called through it. */
+FactsSlice types_typedef_marks(Extraction *extraction, CXType type);
+
+/* A type's row with bases, fields and destructor of a class or struct written down: what is needed
+ * of the types of objects, too much for every type that is merely pointed to. */
 FactsRow types_complete_row(Extraction *extraction, CXType type);
 
 /* Whether it is a class, struct or union by value. */

@@ -344,6 +344,8 @@ static void print_action_itself(Printer *printer, const FactsAction *action) {
 }
 
 static void print_macros(Printer *printer, const FactsAction *action) {
+    if (action->around)
+        g_string_append_printf(printer->text, " <in %s>", text_of(printer, action->around));
     if (!action->macro)
         return;
     g_string_append_printf(printer->text, " <%s", text_of(printer, action->macro));

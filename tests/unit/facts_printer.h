@@ -19,7 +19,8 @@
 typedef enum FactsPrinterOptions {
     FACTS_PRINT_PLAIN = 0,
     FACTS_PRINT_READS = 1 << 0,  /* reads too */
-    FACTS_PRINT_MACROS = 1 << 1, /* `<OUTER, INNER>` after what a macro brings about */
+    FACTS_PRINT_MACROS = 1 << 1, /* `<OUTER, INNER>` after what a macro brings about, `<in MACRO>`
+                                    after what stands in one's arguments */
     FACTS_PRINT_RANGES = 1 << 2, /* `@line:column-line:column` after each action */
     FACTS_PRINT_SKETCH = 1 << 3, /* no declarations, writes and returns: calls and the like alone */
 } FactsPrinterOptions;

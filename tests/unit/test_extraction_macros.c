@@ -6,7 +6,7 @@ static const SnippetCase positions[] = {
      "#define CALL(x) x\n"
      "void f(void) { CALL(a()); }",
      "function f\n"
-     "  b0: call a() @3:21-3:24 -> end\n"},
+     "  b0: call a() <in CALL> @3:21-3:24 -> end\n"},
     {"body-stands-where-the-macro-is-used",
      "#define CALL a()\n"
      "void f(void) { CALL; }",
@@ -18,6 +18,12 @@ static const SnippetCase positions[] = {
      "void f(void) { OUTER(); }",
      "function f\n"
      "  b0: call a() <OUTER, INNER> @4:16-4:23 -> end\n"},
+    {"macro-in-the-arguments-of-another",
+     "#define INNER(x) x; b()\n"
+     "#define OUTER(x) x\n"
+     "void f(void) { OUTER(INNER(a())); }",
+     "function f\n"
+     "  b0: call a() <in OUTER> @4:28-4:31; call b() <in OUTER> <INNER> @4:22-4:32 -> end\n"},
     {"use-over-several-lines-has-its-whole-range",
      "#define CALL(x, y) take(x, y)\n"
      "void f(void) {\n"
@@ -25,7 +31,7 @@ static const SnippetCase positions[] = {
      "         t());\n"
      "}",
      "function f\n"
-     "  b0: call t() @5:10-5:13; call take(1, t()) <CALL> @4:5-5:14 -> end\n"},
+     "  b0: call t() <in CALL> @5:10-5:13; call take(1, t()) <CALL> @4:5-5:14 -> end\n"},
 };
 
 static const char values_prelude[] = SNIPPET_PRELUDE_C " struct S;";

@@ -42,6 +42,35 @@ int truncate_asserted(int size) {
     return co_truncate(size);
 }
 
+int truncate_compared(int size) {
+    if (qemu_in_coroutine() == false) {
+        return truncate_and_poll(size);
+    }
+    const bool outside = !qemu_in_coroutine();
+    return outside != 0 ? 0 : co_truncate(size);
+}
+
+int truncate_expected(int size) {
+    if (__builtin_expect(!!(qemu_in_coroutine()), 1)) {
+        return co_truncate(size);
+    }
+    switch (qemu_in_coroutine()) {
+    case true:
+        return co_truncate(size);
+    default:
+        return co_truncate(0); // expect: coroutine-called-outside
+    }
+}
+
+int truncate_with_jumps(int size) {
+    if (!qemu_in_coroutine()) {
+        goto out;
+    }
+    size = co_truncate(size);
+out:
+    return size;
+}
+
 int truncate_the_wrong_way_round(int size) {
     if (qemu_in_coroutine()) {
         return truncate_and_poll(size);
