@@ -2,21 +2,20 @@
 
 #include "rules/rule.h"
 
-/* Who cannot become a coroutine by a mark: what calls it is no coroutine and never will be. */
-static gboolean is_outside_for_good(const OutsideCall *call) {
-    return call->role == LOOP_ROLE_CALLBACK || call->mark != CATALOG_MARK_NONE ||
-           strcmp(call->function->name, "main") == 0;
-}
+static const char *const caller_names[] = {
+    [OUTSIDE_PLAIN] = "plain function",
+    [OUTSIDE_MARKED] = "non-coroutine",
+    [OUTSIDE_LOOP_CALLBACK] = "event-loop callback",
+    [OUTSIDE_THREAD] = "thread function",
+};
 
-static const char *describe_caller(const OutsideCall *call) {
-    if (call->role == LOOP_ROLE_CALLBACK)
-        return "event-loop function";
-    return call->mark == CATALOG_MARK_PLAIN ? "function marked as never a coroutine"
-                                            : "plain function";
+/* What calls such a function is no coroutine, and no mark makes it one. */
+static gboolean may_lack_its_mark(const OutsideCall *call) {
+    return call->caller == OUTSIDE_PLAIN && strcmp(call->function->name, "main") != 0;
 }
 
 static char *advise(const OutsideCall *call, const char *caller, const char *callee) {
-    if (is_outside_for_good(call))
+    if (!may_lack_its_mark(call))
         return g_strdup_printf("start '%s' as a coroutine of its own", callee);
     return g_strdup_printf("mark '%s' as a coroutine too (coroutine_fn), or as a function of both "
                            "worlds that asks where it runs (coroutine_mixed_fn); otherwise start "
@@ -29,9 +28,8 @@ static Finding *report(const Rule *rule, const OutsideCall *call) {
     const char *callee = call->callee ? call->callee : "this";
     Finding *finding = finding_new(rule->id, rule->severity);
     source_range_assign(&finding->range, &call->range);
-    finding->message = g_strdup_printf("'%s' is a coroutine and is called outside of one, in %s "
-                                       "'%s'",
-                                       callee, describe_caller(call), caller);
+    finding->message = g_strdup_printf("coroutine '%s' is called directly by %s '%s'", callee,
+                                       caller_names[call->caller], caller);
     finding->help = advise(call, caller, callee);
     finding->function = g_strdup(call->function->name);
     finding->callee = g_strdup(call->callee);

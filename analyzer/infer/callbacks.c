@@ -77,6 +77,7 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     if (!entry)
         return;
     add_subjects(view, action, entry->loop, callbacks->on_loop);
+    add_subjects(view, action, entry->pool, callbacks->on_pool);
     add_subjects(view, action, entry->spawns, callbacks->spawned);
 }
 
@@ -85,7 +86,7 @@ static gboolean registers_callbacks(const Catalog *catalog, CatalogMatcher match
     const GPtrArray *entries = catalog_lookup(catalog, matcher, name);
     for (guint i = 0; entries && i < entries->len; i++) {
         const CatalogEntry *entry = g_ptr_array_index(entries, i);
-        if (entry->loop || entry->spawns)
+        if (entry->loop || entry->pool || entry->spawns)
             return TRUE;
     }
     return FALSE;
@@ -136,7 +137,8 @@ static gboolean may_register(const Catalog *catalog, const Facts *facts,
 }
 
 void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog) {
-    *callbacks = (Callbacks){g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL)};
+    *callbacks = (Callbacks){g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL),
+                             g_hash_table_new(NULL, NULL)};
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         for (guint k = 0; function->bodies && k < function->bodies->len; k++) {
@@ -154,5 +156,6 @@ void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog 
 
 void callbacks_clear(Callbacks *callbacks) {
     g_clear_pointer(&callbacks->on_loop, g_hash_table_unref);
+    g_clear_pointer(&callbacks->on_pool, g_hash_table_unref);
     g_clear_pointer(&callbacks->spawned, g_hash_table_unref);
 }

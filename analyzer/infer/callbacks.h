@@ -6,7 +6,8 @@
 
 typedef struct Callbacks {
     GHashTable *on_loop; /* set of ProgramFunction: they run on an event loop */
-    GHashTable *spawned; /* the same: they run as coroutines of their own */
+    GHashTable *on_pool; /* the same: on another thread */
+    GHashTable *spawned; /* the same: as coroutines of their own */
 } Callbacks;
 
 /* The sets are to be cleared; the functions are the program's. */

@@ -57,16 +57,25 @@ static gboolean action_runs_coroutine(const Colours *colours, const ProgramUnit 
 
 /* Which functions may not call them. */
 
+static OutsideCaller describe_caller(const Context *context, const ProgramFunction *function,
+                                     guint unit) {
+    if (context_mark(context->program, context->catalog, function, unit) != CATALOG_MARK_NONE)
+        return OUTSIDE_MARKED;
+    if (g_hash_table_contains(context->callbacks.on_loop, function))
+        return OUTSIDE_LOOP_CALLBACK;
+    return g_hash_table_contains(context->callbacks.on_pool, function) ? OUTSIDE_THREAD
+                                                                       : OUTSIDE_PLAIN;
+}
+
 /* A lambda runs where what it is given to runs it; so only where that is known does it count. */
 static gboolean is_outside(const Context *context, const ProgramFunction *function, guint unit) {
     if (function->flags & FACTS_FUNCTION_INITIALISER ||
+        context_role(context, function, unit) == LOOP_ROLE_COROUTINE ||
+        context_mark(context->program, context->catalog, function, unit) == CATALOG_MARK_MIXED ||
         g_hash_table_contains(context->callbacks.spawned, function))
         return FALSE;
-    LoopRole role = context_role(context, function, unit);
-    if (role == LOOP_ROLE_COROUTINE ||
-        context_mark(context->program, context->catalog, function, unit) == CATALOG_MARK_MIXED)
-        return FALSE;
-    return !(function->flags & FACTS_FUNCTION_LAMBDA) || role == LOOP_ROLE_CALLBACK;
+    return !(function->flags & FACTS_FUNCTION_LAMBDA) ||
+           describe_caller(context, function, unit) != OUTSIDE_PLAIN;
 }
 
 /* Few plain functions call coroutines: a look at the calls says which are worth a closer one. */
@@ -145,8 +154,7 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     const char *name = effects_callee_name(view, action);
     OutsideCall *call = g_new0(OutsideCall, 1);
     call->function = colours->caller;
-    call->mark = context_mark(view->program, view->catalog, colours->caller, view->unit->index);
-    call->role = context_role(colours->context, colours->caller, view->unit->index);
+    call->caller = describe_caller(colours->context, colours->caller, view->unit->index);
     call->range = inference_range(view->program, view->facts, action->range);
     call->callee = name ? name : pointer_name(view->facts, action);
     call->macro = action->macro ? facts_text(view->facts, action->macro) : NULL;

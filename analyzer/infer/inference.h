@@ -37,11 +37,17 @@ typedef struct OwnLock {
     const char *type;  /* of the lock */
 } OwnLock;
 
-/* A call of a coroutine by a function that is none. */
+/* What a function is that calls a coroutine and is none. */
+typedef enum OutsideCaller {
+    OUTSIDE_PLAIN,  /* nothing is known of it: it may lack its mark */
+    OUTSIDE_MARKED, /* a mark says that it is something else */
+    OUTSIDE_LOOP_CALLBACK,
+    OUTSIDE_THREAD, /* run on a thread of its own, or of a pool */
+} OutsideCaller;
+
 typedef struct OutsideCall {
-    const ProgramFunction *function; /* the caller */
-    LoopRole role;                   /* and what it is instead */
-    CatalogMark mark;
+    const ProgramFunction *function;
+    OutsideCaller caller;
     SourceRange range;  /* owned */
     const char *callee; /* or the pointer it is called through; NULL when that has no name */
     const char *macro;  /* NULL when none brings it about */

@@ -1,6 +1,7 @@
-// A lambda runs where what it is given to runs it: only where that is a loop is it surely outside.
+// A lambda runs where what it is given to runs it: on a loop or a thread it is surely outside.
 #define coroutine_fn
 #include <functional>
+#include <thread>
 
 typedef struct uv_timer_s uv_timer_t;
 typedef void (*uv_timer_cb)(uv_timer_t *handle);
@@ -20,5 +21,8 @@ void hand_over(uv_timer_t *timer) {
             co_fetch(3); // expect: coroutine-called-outside
         },
         10, 0);
+    std::thread([] {
+        co_fetch(5); // expect: coroutine-called-outside
+    }).detach();
     co_fetch(4); // expect: coroutine-called-outside
 }
