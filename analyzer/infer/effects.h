@@ -38,10 +38,6 @@ const char *effects_class_name(const View *view, FactsRow type);
  * unknown. */
 FactsRow effects_part_type(const View *view, const FactsAction *action, CatalogPart part);
 
-/* Whether a condition's answer is known where the function runs on the loop (a predicate such as
- * "in a coroutine"). */
-gboolean effects_known_condition(const View *view, FactsRow condition, gboolean *answer);
-
 /* The function a call runs, when that is certain; NULL through unknown pointers. */
 const ProgramFunction *effects_callee(const View *view, const FactsAction *action);
 /* What the callee is called in messages: its name as the catalogs spell it. NULL when unknown. */

@@ -1,5 +1,6 @@
 #include "infer/view.h"
 
+#include "infer/conditions.h"
 #include "infer/effects.h"
 
 guint view_block_count(const View *view) {
@@ -63,7 +64,7 @@ static gboolean block_never_ends(const View *view, const FactsBlock *block) {
 
 static gboolean edge_can_be_taken(const View *view, const FactsEdge *edge) {
     gboolean answer = FALSE;
-    if (!edge->condition || !effects_known_condition(view, edge->condition, &answer))
+    if (!edge->condition || !conditions_known(view, edge->condition, &answer))
         return TRUE;
     return answer == ((edge->flags & FACTS_EDGE_TRUE) != 0);
 }
