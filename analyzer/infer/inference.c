@@ -1,9 +1,11 @@
 #include "infer/inference.h"
 
+#include "infer/call_graph.h"
 #include "infer/colours.h"
 #include "infer/ownership.h"
-#include "infer/reach.h"
+#include "infer/stalls.h"
 #include "infer/termination.h"
+#include "infer/ways.h"
 
 static void stall_free(gpointer data) {
     Stall *stall = data;
@@ -55,13 +57,13 @@ static void add_bodies(Inference *inference, const ProgramFunction *function) {
     inference->coroutine_count += is_coroutine ? 1 : 0;
 }
 
-static void look_into(Inference *inference, Reach *reach, const LoopBody *body) {
+static void look_into(Inference *inference, const LoopBody *body) {
     View view;
     view_init(&view, inference->program, inference->catalog, body->body);
     g_autoptr(GHashTable) own = ownership_find(&view);
     if (body->role == LOOP_ROLE_COROUTINE)
         ownership_report(&view, own, body, inference->own_locks);
-    reach_add_root(reach, body, &view, own);
+    call_graph_add_root(inference->graph, body, &view, own);
     view_clear(&view);
 }
 
@@ -80,10 +82,12 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
         if (function->bodies)
             add_bodies(inference, function);
     }
-    g_autoptr(Reach) reach = reach_new(&inference->context);
+    inference->graph = call_graph_new(&inference->context);
     for (guint i = 0; i < inference->bodies->len; i++)
-        look_into(inference, reach, g_ptr_array_index(inference->bodies, i));
-    reach_solve(reach, inference->stalls);
+        look_into(inference, g_ptr_array_index(inference->bodies, i));
+    call_graph_follow(inference->graph);
+    ways_solve(inference->graph);
+    stalls_tell(inference->graph, inference->stalls);
     colours_find(&inference->context, inference->outside_calls);
     return inference;
 }
@@ -91,6 +95,7 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
 void inference_free(Inference *inference) {
     if (!inference)
         return;
+    call_graph_free(inference->graph);
     context_clear(&inference->context);
     g_ptr_array_unref(inference->bodies);
     g_ptr_array_unref(inference->stalls);

@@ -53,10 +53,13 @@ typedef struct OutsideCall {
     const char *macro;  /* NULL when none brings it about */
 } OutsideCall;
 
+typedef struct CallGraph CallGraph; /* infer/call_graph.h */
+
 typedef struct Inference {
     const Program *program;
     const Catalog *catalog;
     Context context;
+    CallGraph *graph;
     GPtrArray *bodies;        /* of LoopBody */
     GPtrArray *stalls;        /* of Stall */
     GPtrArray *own_locks;     /* of OwnLock */

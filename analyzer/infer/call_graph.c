@@ -1,0 +1,250 @@
+#include "infer/call_graph.h"
+
+#include "infer/blocks.h"
+#include "infer/calls.h"
+#include "infer/effects.h"
+#include "infer/escape.h"
+#include "infer/hops.h"
+#include "infer/ownership.h"
+
+struct CallGraph {
+    const Context *context;
+    const Program *program;
+    const Catalog *catalog;
+    GPtrArray *nodes;    /* of GraphNode */
+    GHashTable *by_body; /* a plain function's body and bindings, as text, to index + 1 */
+    GHashTable *wanted;  /* unit and row of a body to the parameters it asks of */
+    Calls *calls;
+    GQueue *pending; /* indexes of nodes that are not looked into yet */
+};
+
+static void leaf_clear(gpointer data) {
+    g_free(((GraphLeaf *)data)->name);
+}
+
+static void node_free(gpointer data) {
+    GraphNode *node = data;
+    g_array_unref(node->leaves);
+    g_array_unref(node->edges);
+    g_array_unref(node->loop_calls);
+    g_free(node);
+}
+
+CallGraph *call_graph_new(const Context *context) {
+    CallGraph *graph = g_new0(CallGraph, 1);
+    graph->context = context;
+    graph->program = context->program;
+    graph->catalog = context->catalog;
+    graph->nodes = g_ptr_array_new_with_free_func(node_free);
+    graph->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    graph->wanted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    graph->calls = calls_new(context->program, context->catalog);
+    graph->pending = g_queue_new();
+    return graph;
+}
+
+void call_graph_free(CallGraph *graph) {
+    if (!graph)
+        return;
+    g_ptr_array_unref(graph->nodes);
+    g_hash_table_unref(graph->by_body);
+    g_hash_table_unref(graph->wanted);
+    calls_free(graph->calls);
+    g_queue_free(graph->pending);
+    g_free(graph);
+}
+
+guint call_graph_count(const CallGraph *graph) {
+    return graph->nodes->len;
+}
+
+GraphNode *call_graph_node(const CallGraph *graph, guint index) {
+    return g_ptr_array_index(graph->nodes, index);
+}
+
+const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index) {
+    return &g_array_index(node->leaves, GraphLeaf, index);
+}
+
+const GraphEdge *call_graph_edge(const GraphNode *node, guint index) {
+    return &g_array_index(node->edges, GraphEdge, index);
+}
+
+const char *call_graph_name(const GraphNode *node) {
+    return program_function_shown_name(node->function);
+}
+
+SourceRange call_graph_range(const CallGraph *graph, const GraphNode *node, FactsRange range) {
+    const Facts *facts = program_unit(graph->program, node->body.unit)->facts;
+    return inference_range(graph->program, facts, range);
+}
+
+static guint add_node(CallGraph *graph, const ProgramFunction *function, ProgramBody body,
+                      const LoopBody *root) {
+    GraphNode *node = g_new0(GraphNode, 1);
+    node->function = function;
+    node->body = body;
+    node->root = root;
+    node->leaves = g_array_new(FALSE, FALSE, sizeof(GraphLeaf));
+    g_array_set_clear_func(node->leaves, leaf_clear);
+    node->edges = g_array_new(FALSE, FALSE, sizeof(GraphEdge));
+    node->loop_calls = g_array_new(FALSE, FALSE, sizeof(GraphLoopCall));
+    g_ptr_array_add(graph->nodes, node);
+    return graph->nodes->len - 1;
+}
+
+/* Looking into a body. */
+
+typedef struct Look {
+    CallGraph *graph;
+    guint node;
+    GHashTable *own;
+    GHashTable *on_pool; /* ids of actions that do not run on the loop */
+} Look;
+
+static gboolean is_on_pool(const Look *look, const FactsAction *action) {
+    return g_hash_table_contains(look->on_pool, GUINT_TO_POINTER(action->id));
+}
+
+static guint slot_of_place(const View *view, GHashTable *own, FactsRow place) {
+    if (!place)
+        return SLOT_ANY;
+    if (ownership_is_own(view, own, place))
+        return SLOT_DROPPED;
+    FactsRow base = place;
+    for (FactsRow next = base; next; next = facts_place(view->facts, next)->base)
+        base = next;
+    if (facts_place(view->facts, base)->kind == FACTS_PLACE_THIS)
+        return SLOT_THIS;
+    FactsRow root = escape_root(view, place);
+    for (guint i = 0; root && i < view->function->parameters.count; i++)
+        if (facts_word(view->facts, view->function->parameters, i) == root &&
+            SLOT_FIRST_PARAMETER + i < SLOT_THIS)
+            return SLOT_FIRST_PARAMETER + i;
+    return SLOT_ANY;
+}
+
+static guint slot_of_value(const View *view, GHashTable *own, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (ownership_value_is_own(view, own, row))
+        return SLOT_DROPPED;
+    if (value->kind != FACTS_VALUE_ADDRESS && value->kind != FACTS_VALUE_PLACE)
+        return SLOT_ANY;
+    return slot_of_place(view, own, value->left);
+}
+
+static void add_leaf(const View *view, const Block *block, gpointer data) {
+    Look *look = data;
+    if (is_on_pool(look, block->action))
+        return;
+    gboolean is_output = block->entry && block->entry->output.kind != CATALOG_SUBJECT_NONE;
+    GraphLeaf leaf = {.kind = is_output ? KIND_OUTPUT : block->kind,
+                      .slot = slot_of_place(view, look->own, block->lock),
+                      .range = block->action->range,
+                      .name = g_strdup(blocks_name(view, block)),
+                      .macro = block->action->macro ? facts_text(view->facts, block->action->macro)
+                                                    : NULL,
+                      .instead = block->entry ? block->entry->instead : NULL,
+                      .at_destruction = block->action->kind == FACTS_ACTION_DESTROY};
+    if (leaf.slot == SLOT_DROPPED)
+        leaf.slot = SLOT_ANY;
+    g_array_append_val(call_graph_node(look->graph, look->node)->leaves, leaf);
+}
+
+static guint32 wanted_bindings(CallGraph *graph, ProgramBody body) {
+    return bindings_wanted(graph->program, graph->catalog, graph->wanted, body);
+}
+
+/* One node stands for a body with all calls that give it the same constants. */
+static guint plain_node(CallGraph *graph, const ProgramFunction *function, ProgramBody body,
+                        const Bindings *bindings, const char *signature) {
+    g_autofree char *key = g_strdup_printf("%u:%u%s", body.unit, body.row, signature);
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(graph->by_body, key));
+    if (known)
+        return known - 1;
+    guint index = add_node(graph, function, body, NULL);
+    call_graph_node(graph, index)->bindings = *bindings;
+    g_hash_table_insert(graph->by_body, g_steal_pointer(&key), GUINT_TO_POINTER(index + 1));
+    g_queue_push_tail(graph->pending, GUINT_TO_POINTER(index));
+    return index;
+}
+
+/* The node of what a call runs, with the constants it gives. */
+static guint called_node(CallGraph *graph, const View *view, const Call *call, ProgramBody body) {
+    Bindings bindings = {0};
+    g_autoptr(GString) signature = g_string_new(NULL);
+    guint32 wanted = call->own_arguments ? wanted_bindings(graph, body) : 0;
+    if (wanted)
+        bindings_of_call(view, call->action, wanted, &bindings, signature);
+    return plain_node(graph, call->callee, body, &bindings, signature->str);
+}
+
+guint call_graph_add_plain(CallGraph *graph, const ProgramFunction *function, ProgramBody body) {
+    return plain_node(graph, function, body, &(Bindings){0}, "");
+}
+
+static void fill_slots(const View *view, const Call *call, GHashTable *own, GraphEdge *edge) {
+    edge->slots[SLOT_ANY] = SLOT_ANY;
+    for (guint i = SLOT_FIRST_PARAMETER; i < SLOT_COUNT; i++)
+        edge->slots[i] = SLOT_ANY;
+    if (!call->own_arguments)
+        return;
+    for (guint i = 0; i < call->action->arguments.count && SLOT_FIRST_PARAMETER + i < SLOT_THIS;
+         i++)
+        edge->slots[SLOT_FIRST_PARAMETER + i] =
+            (guint8)slot_of_value(view, own, facts_word(view->facts, call->action->arguments, i));
+    edge->slots[SLOT_THIS] = (guint8)slot_of_place(view, own, call->action->target);
+}
+
+static void add_edge(const View *view, const Call *call, ProgramBody body, Look *look) {
+    const char *macro = call->action->macro ? facts_text(view->facts, call->action->macro) : NULL;
+    GraphEdge edge = {.target = called_node(look->graph, view, call, body),
+                      .range = call->action->range,
+                      .macro = macro,
+                      .surely_ends = view_surely_ends(view, call->action),
+                      .at_destruction = call->action->kind == FACTS_ACTION_DESTROY};
+    fill_slots(view, call, look->own, &edge);
+    g_array_append_val(call_graph_node(look->graph, look->node)->edges, edge);
+}
+
+/* What runs on the loop itself answers for itself; a function marked as blocking is a leaf. */
+static void add_call(const View *view, const Call *call, gpointer data) {
+    Look *look = data;
+    const CallGraph *graph = look->graph;
+    guint unit = view->unit->index;
+    if (is_on_pool(look, call->action))
+        return;
+    ProgramBody body = {0, 0};
+    program_choose_body(graph->program, call->callee, unit, &body);
+    if (context_role(graph->context, call->callee, unit) != LOOP_ROLE_NONE) {
+        GraphLoopCall known = {call->callee, body, call->action->range};
+        g_array_append_val(call_graph_node(graph, look->node)->loop_calls, known);
+        return;
+    }
+    if (context_mark(graph->program, graph->catalog, call->callee, unit) != CATALOG_MARK_BLOCKING)
+        add_edge(view, call, body, look);
+}
+
+static void look_into(CallGraph *graph, guint index, const View *view, GHashTable *own) {
+    g_autoptr(GHashTable) on_pool = hops_find_on_pool(view);
+    Look look = {graph, index, own, on_pool};
+    blocks_each(view, own, add_leaf, &look);
+    calls_each(graph->calls, view, add_call, &look);
+}
+
+void call_graph_add_root(CallGraph *graph, const LoopBody *body, const View *view,
+                         GHashTable *own) {
+    look_into(graph, add_node(graph, body->function, body->body, body), view, own);
+}
+
+void call_graph_follow(CallGraph *graph) {
+    while (!g_queue_is_empty(graph->pending)) {
+        guint index = GPOINTER_TO_UINT(g_queue_pop_head(graph->pending));
+        View view;
+        view_init(&view, graph->program, graph->catalog, call_graph_node(graph, index)->body);
+        view.bindings = &call_graph_node(graph, index)->bindings;
+        g_autoptr(GHashTable) own = ownership_find(&view);
+        look_into(graph, index, &view, own);
+        view_clear(&view);
+    }
+}

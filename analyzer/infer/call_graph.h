@@ -1,0 +1,94 @@
+/* The call graph: bodies on the loop, the plain functions they call, directly or not, and where any
+ * of them may block.
+ *
+ * A CallGraph owns its nodes; the program, the catalog and the LoopBodies it is given must outlive
+ * it. Nodes are numbered in the order they are met, so that two runs number them alike. */
+#ifndef COROLINT_INFER_CALL_GRAPH_H
+#define COROLINT_INFER_CALL_GRAPH_H
+
+#include "infer/bindings.h"
+#include "infer/inference.h"
+
+/* Where a lock that is taken comes from, as the taker sees it: slot 0 is anywhere, the others are
+ * the parameters and the object. So a helper that locks what it is given is told from one that
+ * takes a lock of its own choosing. */
+#define SLOT_ANY 0U
+#define SLOT_FIRST_PARAMETER 1U
+#define SLOT_THIS 9U
+#define SLOT_COUNT 10U
+/* A lock that nobody else can see: taking it never blocks. */
+#define SLOT_DROPPED 255U
+
+/* Output is a kind of its own: what is written on the way to abort() stalls nobody. */
+#define KIND_OUTPUT (CATALOG_BLOCK_PROCESS + 1U)
+#define KIND_COUNT (KIND_OUTPUT + 1U)
+
+/* A blocking action of a node's own. */
+typedef struct GraphLeaf {
+    guint kind; /* CatalogBlockKind, or KIND_OUTPUT */
+    guint slot;
+    FactsRange range;
+    char *name; /* owned; NULL when nothing has one */
+    const char *macro;
+    const char *instead;
+    gboolean at_destruction;
+} GraphLeaf;
+
+/* A call of another node. */
+typedef struct GraphEdge {
+    guint target;
+    FactsRange range;
+    const char *macro;
+    guint8 slots[SLOT_COUNT]; /* the target's slots as the caller's */
+    gboolean surely_ends;     /* only a function that never returns follows */
+    gboolean at_destruction;
+} GraphEdge;
+
+/* A call of a function that runs on the loop by itself, and answers for itself. */
+typedef struct GraphLoopCall {
+    const ProgramFunction *callee;
+    ProgramBody body;
+    FactsRange range;
+} GraphLoopCall;
+
+/* The shortest way to a blocking action: through an edge, or a leaf of the node's own. */
+typedef struct GraphWay {
+    guint distance; /* 0: none */
+    gboolean is_leaf;
+    guint index;
+    guint slot; /* of the edge's target */
+} GraphWay;
+
+typedef struct GraphNode {
+    const ProgramFunction *function;
+    ProgramBody body;
+    const LoopBody *root;                  /* NULL for plain functions */
+    Bindings bindings;                     /* what the calls that lead here give it */
+    GArray *leaves;                        /* of GraphLeaf */
+    GArray *edges;                         /* of GraphEdge */
+    GArray *loop_calls;                    /* of GraphLoopCall */
+    GraphWay ways[KIND_COUNT][SLOT_COUNT]; /* filled in by ways_solve() */
+} GraphNode;
+
+CallGraph *call_graph_new(const Context *context);
+void call_graph_free(CallGraph *graph);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CallGraph, call_graph_free)
+
+/* Adds a body on the loop. own holds the variables of its own locks (ownership.h). */
+void call_graph_add_root(CallGraph *graph, const LoopBody *body, const View *view, GHashTable *own);
+/* Adds a plain body whether or not the loop leads to it, and says which node it is. */
+guint call_graph_add_plain(CallGraph *graph, const ProgramFunction *function, ProgramBody body);
+/* Looks into every plain function that was met, and those they call. */
+void call_graph_follow(CallGraph *graph);
+
+guint call_graph_count(const CallGraph *graph);
+GraphNode *call_graph_node(const CallGraph *graph, guint index);
+const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index);
+const GraphEdge *call_graph_edge(const GraphNode *node, guint index);
+
+/* What messages call a node's function. */
+const char *call_graph_name(const GraphNode *node);
+/* The absolute range of something in a node's body; free its file. */
+SourceRange call_graph_range(const CallGraph *graph, const GraphNode *node, FactsRange range);
+
+#endif

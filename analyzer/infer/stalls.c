@@ -1,0 +1,53 @@
+#include "infer/stalls.h"
+
+#include "infer/ways.h"
+
+static Stall *new_stall(const CallGraph *graph, const GraphNode *root, guint kind, FactsRange range,
+                        GPtrArray *stalls) {
+    Stall *stall = g_new0(Stall, 1);
+    stall->body = root->root;
+    stall->kind = kind == KIND_OUTPUT ? CATALOG_BLOCK_IO : (CatalogBlockKind)kind;
+    stall->range = call_graph_range(graph, root, range);
+    stall->steps = trace_new();
+    g_ptr_array_add(stalls, stall);
+    return stall;
+}
+
+static void tell_leaf(const CallGraph *graph, const GraphNode *root, const GraphLeaf *leaf,
+                      GPtrArray *stalls) {
+    Stall *stall = new_stall(graph, root, leaf->kind, leaf->range, stalls);
+    stall->callee = g_strdup(leaf->name);
+    stall->macro = leaf->macro;
+    stall->instead = leaf->instead;
+    stall->at_destruction = leaf->at_destruction;
+}
+
+static void tell_edge(const CallGraph *graph, const GraphNode *root, const GraphEdge *edge,
+                      GPtrArray *stalls) {
+    for (guint kind = 1; kind < KIND_COUNT; kind++) {
+        guint slot = 0;
+        if (!ways_best_slot(graph, edge, kind, &slot))
+            continue;
+        if (kind == KIND_OUTPUT && ways_best_slot(graph, edge, CATALOG_BLOCK_IO, &(guint){0}))
+            continue; /* the rule has its finding for this call */
+        Stall *stall = new_stall(graph, root, kind, edge->range, stalls);
+        stall->callee = g_strdup(call_graph_name(call_graph_node(graph, edge->target)));
+        stall->macro = edge->macro;
+        stall->at_destruction = edge->at_destruction;
+        const GraphLeaf *leaf = ways_tell(graph, edge->target, kind, slot, stall->steps);
+        stall->leaf = g_strdup(leaf->name);
+        stall->instead = leaf->instead;
+    }
+}
+
+void stalls_tell(const CallGraph *graph, GPtrArray *stalls) {
+    for (guint i = 0; i < call_graph_count(graph); i++) {
+        const GraphNode *root = call_graph_node(graph, i);
+        if (!root->root)
+            continue;
+        for (guint k = 0; k < root->leaves->len; k++)
+            tell_leaf(graph, root, call_graph_leaf(root, k), stalls);
+        for (guint k = 0; k < root->edges->len; k++)
+            tell_edge(graph, root, call_graph_edge(root, k), stalls);
+    }
+}

@@ -1,0 +1,24 @@
+/* Ways: the shortest way from each body to a blocking action of each kind.
+ *
+ * The ways stand in the nodes of the graph. Of ways of equal length the one through the call that
+ * is written first counts, so that two runs tell the same. */
+#ifndef COROLINT_INFER_WAYS_H
+#define COROLINT_INFER_WAYS_H
+
+#include "infer/call_graph.h"
+
+/* Finds all ways anew. */
+void ways_solve(CallGraph *graph);
+
+/* Whether what blocks in an edge's target stalls the caller too. */
+gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot);
+
+/* The slot by which the way through an edge is shortest; FALSE when there is no way. */
+gboolean ways_best_slot(const CallGraph *graph, const GraphEdge *edge, guint kind, guint *best);
+
+/* Appends the steps from a node down to its blocking action to steps, TraceSteps, and returns that
+ * action. There has to be a way. */
+const GraphLeaf *ways_tell(const CallGraph *graph, guint node, guint kind, guint slot,
+                           GPtrArray *steps);
+
+#endif
