@@ -23,6 +23,8 @@ typedef struct RawOptions {
     char *output;
     char *fail_on;
     gboolean verify;
+    char *why;
+    char *graph;
     char *explain;
     gboolean list_rules;
     gboolean version;
@@ -39,6 +41,8 @@ static void raw_clear(RawOptions *raw) {
     g_free(raw->format);
     g_free(raw->output);
     g_free(raw->fail_on);
+    g_free(raw->why);
+    g_free(raw->graph);
     g_free(raw->explain);
     g_strfreev(raw->paths);
 }
@@ -54,6 +58,7 @@ void options_free(Options *options) {
     g_clear_pointer(&options->ignore, g_ptr_array_unref);
     g_free(options->output);
     g_free(options->rule);
+    g_free(options->function);
     g_free(options->help);
     g_free(options);
 }
@@ -148,25 +153,43 @@ static void pick_task(const RawOptions *raw, Options *options) {
         options->task = OPTIONS_LIST_RULES;
     else if (raw->explain)
         options->task = OPTIONS_EXPLAIN;
+    else if (raw->why || raw->graph)
+        options->task = raw->why ? OPTIONS_WHY : OPTIONS_GRAPH;
     else
         options->task = raw->verify ? OPTIONS_VERIFY : OPTIONS_LINT;
 }
 
+/* What prints something else than findings goes with no option that is about findings. */
+static gboolean check_alone(const RawOptions *raw, GError **error) {
+    if (raw->verify && (raw->format || raw->output)) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--verify writes no report: --format and -o do not go with it");
+        return FALSE;
+    }
+    const char *looking = raw->why ? "--why" : raw->graph ? "--graph" : NULL;
+    if (looking && (raw->verify || raw->format || (raw->why && raw->graph))) {
+        g_set_error(error, OPTIONS_ERROR, 0, "%s does not go with %s", looking,
+                    raw->verify   ? "--verify"
+                    : raw->format ? "--format"
+                                  : "--graph");
+        return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean check(RawOptions *raw, Options *options, GError **error) {
     pick_task(raw, options);
+    if (!check_alone(raw, error))
+        return FALSE;
     options->paths = g_steal_pointer(&raw->paths);
     options->build_dir = g_steal_pointer(&raw->build_dir);
     options->output = g_steal_pointer(&raw->output);
+    options->function = g_strdup(raw->why ? raw->why : raw->graph);
     if (raw->explain) {
         const Rule *rule = known_rule(raw->explain, error);
         if (!rule)
             return FALSE;
         options->rule = g_strdup(rule->id);
-    }
-    if (raw->verify && (raw->format || options->output)) {
-        g_set_error(error, OPTIONS_ERROR, 0,
-                    "--verify writes no report: --format and -o do not go with it");
-        return FALSE;
     }
     if (raw->select && !(options->select = parse_rules(raw->select, error)))
         return FALSE;
@@ -198,6 +221,12 @@ static GOptionContext *build_context(RawOptions *raw) {
          "LEVEL"},
         {"verify", 0, 0, G_OPTION_ARG_NONE, &raw->verify,
          "compare findings with '// expect: RULE[, RULE]' comments", NULL},
+        {"why", 0, 0, G_OPTION_ARG_STRING, &raw->why,
+         "tell why a function runs on the event loop, and why it may block: by name, "
+         "pattern (cache_*) or FILE:LINE",
+         "FUNCTION"},
+        {"graph", 0, 0, G_OPTION_ARG_STRING, &raw->graph,
+         "print that part of the call graph for Graphviz's dot", "FUNCTION"},
         {"explain", 0, 0, G_OPTION_ARG_STRING, &raw->explain, "explain a rule at length", "RULE"},
         {"list-rules", 0, 0, G_OPTION_ARG_NONE, &raw->list_rules, "list the rules", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &raw->version, "print the version", NULL},

@@ -10,6 +10,8 @@
 typedef enum OptionsTask {
     OPTIONS_LINT,
     OPTIONS_VERIFY,
+    OPTIONS_WHY,
+    OPTIONS_GRAPH,
     OPTIONS_EXPLAIN,
     OPTIONS_LIST_RULES,
     OPTIONS_VERSION,
@@ -30,8 +32,9 @@ typedef struct Options {
     char *output; /* NULL: standard output */
     Severity fail_on;
     gboolean fail_never;
-    char *rule; /* of --explain */
-    char *help; /* of --help */
+    char *rule;     /* of --explain */
+    char *function; /* of --why and --graph */
+    char *help;     /* of --help */
 } Options;
 
 /* NULL with a message for the user when the command line is wrong. */

@@ -7,6 +7,7 @@
 #include "driver/gather.h"
 #include "driver/input_error.h"
 #include "driver/inputs.h"
+#include "driver/inspect.h"
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
@@ -177,6 +178,17 @@ static int finish_verify(const Run *run, GHashTable *files) {
     return differences ? EXIT_FINDINGS : EXIT_NOTHING;
 }
 
+static int finish_inspection(const Run *run) {
+    g_autoptr(Inference) inference = inference_new(run->program, run->catalog);
+    g_autoptr(GError) error = NULL;
+    print_errors(run);
+    if (!inspect(run->options, run->inputs, inference, &error)) {
+        g_printerr("corolint: %s\n", error->message);
+        return EXIT_TROUBLE;
+    }
+    return run->report->errors->len > 0 ? EXIT_TROUBLE : EXIT_NOTHING;
+}
+
 static int lint(Run *run) {
     gint64 start = g_get_monotonic_time();
     g_autofree char *version = extract_libclang_version();
@@ -186,6 +198,8 @@ static int lint(Run *run) {
     run->program = program_new(root);
     gather_program(run->options, run->inputs, run->program, run->report);
     program_join(run->program);
+    if (run->options->task == OPTIONS_WHY || run->options->task == OPTIONS_GRAPH)
+        return finish_inspection(run);
     g_autoptr(GHashTable) files = reported_files(run);
     check_rules(run, files);
     run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;

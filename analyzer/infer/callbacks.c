@@ -6,6 +6,7 @@
 
 typedef struct CallbackSearch {
     GHashTable *found;
+    Registration here; /* the call that is looked at */
     guint depth;
 } CallbackSearch;
 
@@ -39,8 +40,9 @@ static void add_callable(const View *view, FactsRow row, CallbackSearch *search)
         const FactsFunction *function = facts_function(view->facts, value->left);
         ProgramFunction *joined =
             program_find(view->program, facts_text(view->facts, function->key));
-        if (joined)
-            g_hash_table_add(search->found, joined);
+        if (joined && !g_hash_table_contains(search->found, joined))
+            g_hash_table_insert(search->found, joined,
+                                g_memdup2(&search->here, sizeof search->here));
         break;
     }
     case FACTS_VALUE_OBJECT:
@@ -60,10 +62,21 @@ static void add_callable(const View *view, FactsRow row, CallbackSearch *search)
     search->depth--;
 }
 
-static void add_subjects(const View *view, const FactsAction *action, const GArray *subjects,
-                         GHashTable *found) {
-    CallbackSearch search = {found, 0};
-    for (guint i = 0; subjects && i < subjects->len; i++) {
+/* What the function or macro is called that something is handed to. */
+static const char *registrar_name(const View *view, const FactsAction *action,
+                                  const CatalogEntry *entry) {
+    const char *name = entry->matcher == CATALOG_MACRO ? NULL : effects_callee_name(view, action);
+    return name || !action->macro ? name : facts_text(view->facts, action->macro);
+}
+
+static void add_subjects(const View *view, const FactsAction *action, const CatalogEntry *entry,
+                         const GArray *subjects, GHashTable *found) {
+    if (!subjects)
+        return;
+    CallbackSearch search = {
+        .found = found,
+        .here = {view->unit->index, action->range, registrar_name(view, action, entry)}};
+    for (guint i = 0; i < subjects->len; i++) {
         const CatalogSubject *subject = &g_array_index(subjects, CatalogSubject, i);
         FactsRow value = effects_subject_value(view, action, subject);
         if (value)
@@ -76,9 +89,9 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry)
         return;
-    add_subjects(view, action, entry->loop, callbacks->on_loop);
-    add_subjects(view, action, entry->pool, callbacks->on_pool);
-    add_subjects(view, action, entry->spawns, callbacks->spawned);
+    add_subjects(view, action, entry, entry->loop, callbacks->on_loop);
+    add_subjects(view, action, entry, entry->pool, callbacks->on_pool);
+    add_subjects(view, action, entry, entry->spawns, callbacks->spawned);
 }
 
 static gboolean registers_callbacks(const Catalog *catalog, CatalogMatcher matcher,
@@ -136,9 +149,12 @@ static gboolean may_register(const Catalog *catalog, const Facts *facts,
     return FALSE;
 }
 
+static GHashTable *registrations_new(void) {
+    return g_hash_table_new_full(NULL, NULL, NULL, g_free);
+}
+
 void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog) {
-    *callbacks = (Callbacks){g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL),
-                             g_hash_table_new(NULL, NULL)};
+    *callbacks = (Callbacks){registrations_new(), registrations_new(), registrations_new()};
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         for (guint k = 0; function->bodies && k < function->bodies->len; k++) {

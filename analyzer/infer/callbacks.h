@@ -4,13 +4,20 @@
 
 #include "infer/view.h"
 
+/* Where a function is handed over first, in the order of the program. */
+typedef struct Registration {
+    guint unit;
+    FactsRange range;
+    const char *with; /* the function or macro it is given to; NULL when that has no name */
+} Registration;
+
 typedef struct Callbacks {
-    GHashTable *on_loop; /* set of ProgramFunction: they run on an event loop */
+    GHashTable *on_loop; /* ProgramFunction to Registration: they run on an event loop */
     GHashTable *on_pool; /* the same: on another thread */
     GHashTable *spawned; /* the same: as coroutines of their own */
 } Callbacks;
 
-/* The sets are to be cleared; the functions are the program's. */
+/* The tables, which own their Registrations, are to be cleared; the functions are the program's. */
 void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog);
 void callbacks_clear(Callbacks *callbacks);
 

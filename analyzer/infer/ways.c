@@ -2,17 +2,7 @@
 
 #include <string.h>
 
-/* A call, seen from what is called. */
-typedef struct Caller {
-    guint node;
-    guint edge;
-} Caller;
-
-/* Who calls what: those of node i stand from start[i] to before start[i + 1]. */
-typedef struct Callers {
-    guint *start;
-    Caller *all;
-} Callers;
+#include "infer/callers.h"
 
 /* A way that has just been found: others may lead to it. */
 typedef struct Step {
@@ -20,28 +10,6 @@ typedef struct Step {
     guint kind;
     guint slot;
 } Step;
-
-static void callers_init(Callers *callers, const CallGraph *graph) {
-    guint count = call_graph_count(graph);
-    callers->start = g_new0(guint, count + 2);
-    for (guint i = 0; i < count; i++)
-        for (guint k = 0; k < call_graph_node(graph, i)->edges->len; k++)
-            callers->start[call_graph_edge(call_graph_node(graph, i), k)->target + 2]++;
-    for (guint i = 1; i <= count; i++)
-        callers->start[i + 1] += callers->start[i];
-    callers->all = g_new(Caller, callers->start[count + 1] + 1);
-    /* Filling them in moves each start to where the next one has its own. */
-    for (guint i = 0; i < count; i++)
-        for (guint k = 0; k < call_graph_node(graph, i)->edges->len; k++) {
-            guint target = call_graph_edge(call_graph_node(graph, i), k)->target;
-            callers->all[callers->start[target + 1]++] = (Caller){i, k};
-        }
-}
-
-static void callers_clear(Callers *callers) {
-    g_free(callers->start);
-    g_free(callers->all);
-}
 
 gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot) {
     if (edge->slots[slot] == SLOT_DROPPED)
@@ -109,12 +77,12 @@ gboolean ways_best_slot(const CallGraph *graph, const GraphEdge *edge, guint kin
     return least > 0;
 }
 
-static void add_step(const CallGraph *graph, const GraphNode *node, FactsRange range, char *message,
-                     GPtrArray *steps) {
-    TraceStep *step = g_new0(TraceStep, 1);
-    step->range = call_graph_range(graph, node, range);
-    step->message = message;
-    g_ptr_array_add(steps, step);
+void ways_tell_call(const CallGraph *graph, guint index, guint edge_index, GPtrArray *steps) {
+    const GraphNode *node = call_graph_node(graph, index);
+    const GraphEdge *edge = call_graph_edge(node, edge_index);
+    trace_add(steps, call_graph_range(graph, node, edge->range),
+              g_strdup_printf("'%s' calls '%s'", call_graph_name(node),
+                              call_graph_name(call_graph_node(graph, edge->target))));
 }
 
 const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guint slot,
@@ -124,17 +92,13 @@ const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guin
         const GraphWay *way = &node->ways[kind][slot];
         if (way->is_leaf) {
             const GraphLeaf *leaf = call_graph_leaf(node, way->index);
-            add_step(graph, node, leaf->range,
-                     g_strdup_printf("'%s' calls '%s', which may block", call_graph_name(node),
-                                     leaf->name ? leaf->name : "something"),
-                     steps);
+            trace_add(steps, call_graph_range(graph, node, leaf->range),
+                      g_strdup_printf("'%s' calls '%s', which may block", call_graph_name(node),
+                                      leaf->name ? leaf->name : "something"));
             return leaf;
         }
         const GraphEdge *edge = call_graph_edge(node, way->index);
-        add_step(graph, node, edge->range,
-                 g_strdup_printf("'%s' calls '%s'", call_graph_name(node),
-                                 call_graph_name(call_graph_node(graph, edge->target))),
-                 steps);
+        ways_tell_call(graph, index, way->index, steps);
         slot = way->slot;
         index = edge->target;
     }

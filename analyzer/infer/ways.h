@@ -16,6 +16,9 @@ gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot);
 /* The slot by which the way through an edge is shortest; FALSE when there is no way. */
 gboolean ways_best_slot(const CallGraph *graph, const GraphEdge *edge, guint kind, guint *best);
 
+/* Appends the step of one call. */
+void ways_tell_call(const CallGraph *graph, guint node, guint edge, GPtrArray *steps);
+
 /* Appends the steps from a node down to its blocking action to steps, TraceSteps, and returns that
  * action. There has to be a way. */
 const GraphLeaf *ways_tell(const CallGraph *graph, guint node, guint kind, guint slot,

@@ -42,6 +42,8 @@ typedef struct Finding {
 
 /* An empty list that owns its TraceSteps. */
 GPtrArray *trace_new(void);
+/* Appends a step and takes over both; range may be of no file. */
+void trace_add(GPtrArray *trace, SourceRange range, char *message);
 
 Finding *finding_new(const char *rule, Severity severity);
 void finding_free(Finding *finding);

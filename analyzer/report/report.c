@@ -99,26 +99,32 @@ static int write_text(const char *text, FILE *sink) {
     return errno != 0 ? errno : EIO;
 }
 
-gboolean report_write(const Report *report, ReportFormat format, gboolean color, FILE *sink,
-                      GError **error) {
-    char *text = report_render(report, format, color);
+gboolean report_put(const char *text, FILE *sink, GError **error) {
     int code = write_text(text, sink);
-    g_free(text);
     return code == 0 || set_write_error(error, NULL, code);
 }
 
-gboolean report_write_file(const Report *report, ReportFormat format, const char *path,
-                           GError **error) {
+gboolean report_put_file(const char *text, const char *path, GError **error) {
     FILE *sink = g_fopen(path, "wbe");
     if (sink == NULL)
         return set_write_error(error, path, errno);
-    char *text = report_render(report, format, FALSE);
     int code = write_text(text, sink);
-    g_free(text);
     /* Some file systems tell only here that the bytes found no room. */
     if (fclose(sink) != 0 && code == 0)
         code = errno;
     return code == 0 || set_write_error(error, path, code);
+}
+
+gboolean report_write(const Report *report, ReportFormat format, gboolean color, FILE *sink,
+                      GError **error) {
+    g_autofree char *text = report_render(report, format, color);
+    return report_put(text, sink, error);
+}
+
+gboolean report_write_file(const Report *report, ReportFormat format, const char *path,
+                           GError **error) {
+    g_autofree char *text = report_render(report, format, FALSE);
+    return report_put_file(text, path, error);
 }
 
 static void append_count(GString *line, unsigned count, const char *noun) {

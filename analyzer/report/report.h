@@ -56,6 +56,10 @@ gboolean report_write(const Report *report, ReportFormat format, gboolean color,
 gboolean report_write_file(const Report *report, ReportFormat format, const char *path,
                            GError **error);
 
+/* The same for any text. */
+gboolean report_put(const char *text, FILE *sink, GError **error);
+gboolean report_put_file(const char *text, const char *path, GError **error);
+
 /* The closing line, without line break: "3 findings (2 warnings, 1 error) in 12 files, 40
  * functions, 5 coroutines", and what was suppressed if anything was. To be freed with g_free(). */
 char *report_format_summary(const Report *report);
