@@ -12,6 +12,7 @@ typedef struct BlockSearch {
     GHashTable *seen_macros; /* of gint64: macro uses that were counted already */
     BlockVisitor visit;
     gpointer data;
+    gboolean excused; /* those are looked for that are let off */
 } BlockSearch;
 
 /* All locks a subject names are the coroutine's own. */
@@ -29,38 +30,54 @@ static gboolean takes_own_lock(const View *view, const FactsAction *action,
     return count > 0 && owned == count;
 }
 
-static gboolean acquisition_blocks(const View *view, const FactsAction *action,
-                                   const CatalogEntry *entry, const CatalogSubject *subject,
-                                   GHashTable *own) {
+static gboolean is_thread_lock(const View *view, const FactsAction *action,
+                               const CatalogEntry *entry, const CatalogSubject *subject) {
     CatalogLockKind kind = lock_kinds_taken(view, action, entry, subject);
-    if (kind != CATALOG_LOCK_THREAD && kind != CATALOG_LOCK_FILE)
-        return FALSE;
-    return !takes_own_lock(view, action, subject, own);
+    return kind == CATALOG_LOCK_THREAD || kind == CATALOG_LOCK_FILE;
 }
 
-/* Which way a known call blocks where it stands; NONE when it does not. */
-static CatalogBlockKind blocking_kind(const View *view, const FactsAction *action,
-                                      const CatalogEntry *entry, GHashTable *own) {
-    if (effects_excused(view, action, entry))
-        return CATALOG_BLOCK_NONE;
+/* Which way an entry blocks; NONE when it is not about that. *lock: the lock it waits for. */
+static CatalogBlockKind kind_of_entry(const View *view, const FactsAction *action,
+                                      const CatalogEntry *entry, const CatalogSubject **lock) {
+    *lock = NULL;
     if (entry->acquires.kind != CATALOG_SUBJECT_NONE)
-        return acquisition_blocks(view, action, entry, &entry->acquires, own) ? CATALOG_BLOCK_LOCK
-                                                                              : CATALOG_BLOCK_NONE;
-    if (entry->blocks == CATALOG_BLOCK_NONE)
+        *lock = &entry->acquires;
+    else if (entry->blocks != CATALOG_BLOCK_NONE && entry->tries.kind != CATALOG_SUBJECT_NONE)
+        *lock = &entry->tries;
+    if (*lock && !is_thread_lock(view, action, entry, *lock))
         return CATALOG_BLOCK_NONE;
-    if (entry->tries.kind != CATALOG_SUBJECT_NONE &&
-        !acquisition_blocks(view, action, entry, &entry->tries, own))
-        return CATALOG_BLOCK_NONE;
+    return *lock == &entry->acquires ? CATALOG_BLOCK_LOCK : entry->blocks;
+}
+
+static BlockExcuse excuse_of(const View *view, const FactsAction *action, const CatalogEntry *entry,
+                             const CatalogSubject *lock, GHashTable *own) {
+    if (effects_excused(view, action, entry))
+        return BLOCK_EXCUSE_CONDITION;
+    if (lock && takes_own_lock(view, action, lock, own))
+        return BLOCK_EXCUSE_OWN_LOCK;
+    if (entry->acquires.kind != CATALOG_SUBJECT_NONE)
+        return BLOCK_EXCUSE_NONE;
     if (entry->output.kind != CATALOG_SUBJECT_NONE &&
         descriptors_is_program_output(view, action, &entry->output))
-        return CATALOG_BLOCK_NONE;
+        return BLOCK_EXCUSE_OUTPUT;
     if (entry->descriptor.kind != CATALOG_SUBJECT_NONE &&
         descriptors_never_block(view, action, &entry->descriptor))
-        return CATALOG_BLOCK_NONE;
+        return BLOCK_EXCUSE_DESCRIPTOR;
     /* What is written on the way to abort() stalls nobody. */
     if (entry->output.kind != CATALOG_SUBJECT_NONE && view_surely_ends(view, action))
-        return CATALOG_BLOCK_NONE;
-    return entry->blocks;
+        return BLOCK_EXCUSE_ENDS;
+    return BLOCK_EXCUSE_NONE;
+}
+
+/* A known call where it stands; of kind NONE when it is not one that blocks. */
+static Block block_of(const View *view, const FactsAction *action, const FactsAction *judged,
+                      const CatalogEntry *entry, GHashTable *own) {
+    const CatalogSubject *lock = NULL;
+    Block block = {.action = action, .entry = entry};
+    block.kind = kind_of_entry(view, judged, entry, &lock);
+    if (block.kind != CATALOG_BLOCK_NONE)
+        block.excuse = excuse_of(view, judged, entry, lock, own);
+    return block;
 }
 
 static gboolean is_destruction(const FactsAction *action) {
@@ -91,6 +108,11 @@ static gboolean is_marked_blocking(const View *view, const FactsAction *action) 
     return context_pointer_mark(view->catalog, view->facts, action) == CATALOG_MARK_BLOCKING;
 }
 
+static gboolean is_looked_for(const BlockSearch *search, const Block *block) {
+    return block->kind != CATALOG_BLOCK_NONE &&
+           (block->excuse != BLOCK_EXCUSE_NONE) == search->excused;
+}
+
 /* `std::make_unique<T>(…)` does what constructing a T from these arguments does. */
 static void look_at_construction(const View *view, const FactsAction *action,
                                  const CatalogEntry *entry, BlockSearch *search) {
@@ -102,9 +124,8 @@ static void look_at_construction(const View *view, const FactsAction *action,
     const CatalogEntry *constructor = construction.type ? effects_entry(view, &construction) : NULL;
     if (!constructor)
         return;
-    Block block = {action, constructor,
-                   blocking_kind(view, &construction, constructor, search->own), 0};
-    if (block.kind != CATALOG_BLOCK_NONE)
+    Block block = block_of(view, action, &construction, constructor, search->own);
+    if (is_looked_for(search, &block))
         search->visit(view, &block, search->data);
 }
 
@@ -112,8 +133,9 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     BlockSearch *search = data;
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry) {
-        Block block = {action, NULL, CATALOG_BLOCK_WAIT, 0};
-        if (action->kind == FACTS_ACTION_CALL && is_marked_blocking(view, action))
+        Block block = {.action = action, .kind = CATALOG_BLOCK_WAIT};
+        if (!search->excused && action->kind == FACTS_ACTION_CALL &&
+            is_marked_blocking(view, action))
             search->visit(view, &block, search->data);
         return;
     }
@@ -121,8 +143,8 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
         return;
     if (entry->constructs != CATALOG_PART_NONE)
         look_at_construction(view, action, entry, search);
-    Block block = {action, entry, blocking_kind(view, action, entry, search->own), 0};
-    if (block.kind == CATALOG_BLOCK_NONE ||
+    Block block = block_of(view, action, action, entry, search->own);
+    if (!is_looked_for(search, &block) ||
         (entry->matcher == CATALOG_MACRO && counted_already(search, action)))
         return;
     if (block.kind == CATALOG_BLOCK_LOCK)
@@ -130,11 +152,18 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     search->visit(view, &block, search->data);
 }
 
+static void each(const View *view, BlockSearch *search) {
+    search->seen_macros = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    view_each_action(view, look_at, search);
+    g_hash_table_unref(search->seen_macros);
+}
+
 void blocks_each(const View *view, GHashTable *own, BlockVisitor visit, gpointer data) {
-    BlockSearch search = {own, NULL, visit, data};
-    search.seen_macros = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    view_each_action(view, look_at, &search);
-    g_hash_table_unref(search.seen_macros);
+    each(view, &(BlockSearch){.own = own, .visit = visit, .data = data});
+}
+
+void blocks_each_excused(const View *view, GHashTable *own, BlockVisitor visit, gpointer data) {
+    each(view, &(BlockSearch){.own = own, .visit = visit, .data = data, .excused = TRUE});
 }
 
 const char *blocks_name(const View *view, const Block *block) {

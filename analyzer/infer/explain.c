@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "infer/excuses.h"
 #include "infer/mentions.h"
 #include "infer/reasons.h"
 #include "infer/ways.h"
@@ -290,6 +291,10 @@ Explanation *explain_function(const Explainer *explainer, const FunctionMatch *m
     tell_standing(&telling);
     tell_remarks(&telling);
     tell_blocks(&telling);
+    if (telling.nodes->len > 0)
+        excuses_tell(explainer->inference,
+                     node_at(&telling, g_array_index(telling.nodes, guint, 0)),
+                     telling.explanation->excused);
     tell_elsewhere(&telling);
     g_array_unref(telling.nodes);
     return telling.explanation;

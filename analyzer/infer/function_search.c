@@ -62,24 +62,11 @@ static const FactsFunction *facts_of(const Program *program, ProgramBody body) {
     return facts_function(program_unit(program, body.unit)->facts, body.row);
 }
 
-/* A lambda has no name of its own: the function it is written in says which one is meant. */
-static char *match_name(const Program *program, ProgramBody body) {
-    const Facts *facts = program_unit(program, body.unit)->facts;
-    const FactsFunction *function = facts_function(facts, body.row);
-    const char *name = facts_text(facts, function->name);
-    if (*name)
-        return g_strdup(name);
-    while (function->parent && !function->name)
-        function = facts_function(facts, function->parent);
-    name = facts_text(facts, function->name);
-    return *name ? g_strdup_printf("(lambda in %s)", name) : g_strdup("(lambda)");
-}
-
-static FunctionMatch *match_at(Search *search, ProgramBody body) {
+static FunctionMatch *match_at(Search *search, const char *shown_name, ProgramBody body) {
     const Facts *facts = program_unit(search->program, body.unit)->facts;
     SourceRange range =
         inference_range(search->program, facts, facts_function(facts, body.row)->range);
-    g_autofree char *name = match_name(search->program, body);
+    g_autofree char *name = g_strdup(shown_name);
     g_autofree char *place =
         g_strdup_printf("%s %s:%u:%u", name, range.file, range.line, range.column);
     FunctionMatch *match = g_hash_table_lookup(search->by_place, place);
@@ -97,7 +84,8 @@ static FunctionMatch *match_at(Search *search, ProgramBody body) {
 
 static void add_body(Search *search, const ProgramFunction *function, ProgramBody body) {
     MatchedBody matched = {function, body};
-    g_array_append_val(match_at(search, body)->bodies, matched);
+    const char *name = program_function_shown_name(function);
+    g_array_append_val(match_at(search, name, body)->bodies, matched);
 }
 
 typedef void (*BodyVisitor)(Search *search, const ProgramFunction *function, ProgramBody body,
@@ -145,7 +133,7 @@ static void add_declared(Search *search, const NameSearch *wanted) {
             ProgramFunction *function =
                 program_find(search->program, facts_text(facts, known->key));
             if (function && !function->bodies && g_hash_table_add(met, function))
-                match_at(search, (ProgramBody){unit, row});
+                match_at(search, program_function_shown_name(function), (ProgramBody){unit, row});
         }
     }
 }

@@ -12,7 +12,7 @@ typedef struct MatchedBody {
 } MatchedBody;
 
 typedef struct FunctionMatch {
-    char *name; /* owned; for a lambda, says in which function it is written */
+    char *name; /* owned */
     SourceRange
         range;      /* owned; of the name, at the definition; a declaration where there is none */
     GArray *bodies; /* of MatchedBody, owned; empty when the program has no body of it */

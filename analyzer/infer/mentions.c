@@ -97,8 +97,7 @@ static void look_at(Mentions *mentions, const FactsFunction *user, const FactsAc
     else if (is_handed_over(mentions, action))
         tell_handing_over(mentions, name, action);
     else if (action->kind != FACTS_ACTION_CALL && mentions->is_pointer[action->value])
-        tell(mentions, action->range,
-             g_strdup_printf("%s keeps the address of '%s'", name, mentions->name));
+        tell(mentions, action->range, g_strdup_printf("%s stores '%s'", name, mentions->name));
 }
 
 static void look_through(Mentions *mentions) {

@@ -16,6 +16,7 @@ Explanation *explanation_new(const char *function, const SourceRange *range) {
     explanation->remarks = trace_new();
     explanation->blocks = g_ptr_array_new_with_free_func(block_free);
     explanation->elsewhere = trace_new();
+    explanation->excused = trace_new();
     explanation->mentions = trace_new();
     return explanation;
 }
@@ -30,6 +31,7 @@ void explanation_free(Explanation *explanation) {
     g_ptr_array_unref(explanation->remarks);
     g_ptr_array_unref(explanation->blocks);
     g_ptr_array_unref(explanation->elsewhere);
+    g_ptr_array_unref(explanation->excused);
     g_ptr_array_unref(explanation->mentions);
     g_free(explanation);
 }

@@ -46,6 +46,7 @@ typedef struct Explanation {
     GPtrArray *blocks;    /* of ExplainedBlock: one for each kind */
     GPtrArray *elsewhere; /* of TraceStep: it calls functions on the loop that block, and that
                              answer for themselves */
+    GPtrArray *excused;   /* of TraceStep: its own calls that are known to block and do not here */
     GPtrArray *mentions;  /* of TraceStep: unreached: who calls it or keeps its address */
     guint mention_count;  /* with those that are left out there */
 } Explanation;

@@ -105,6 +105,7 @@ static void write_explanation(TextWriter *writer, const Explanation *explanation
         write_note(writer, "its body is in none of these files");
     else if (explanation->blocks->len == 0)
         write_headline(writer, explanation, g_strdup("does not block, as far as is seen"));
+    write_steps(writer, explanation->excused);
     write_steps(writer, explanation->elsewhere);
 }
 

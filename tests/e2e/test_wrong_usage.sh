@@ -39,6 +39,6 @@ for option in --format --fail-on --explain; do
     expect_refusal "'nonsense'" $option nonsense faulty.c
     expect_refusal "$option" faulty.c $option
 done
-for option in -p -o; do
+for option in -p -o --why --graph; do
     expect_refusal "$option" faulty.c $option
 done

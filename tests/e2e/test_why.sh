@@ -1,0 +1,159 @@
+#!/bin/sh
+# --why tells by which way a function comes to run on the loop, and by which way it blocks.
+set -eu
+# shellcheck source=tests/e2e/lib.sh
+. "$COROLINT_SOURCE/tests/e2e/lib.sh"
+
+cat >a.c <<'END'
+#define coroutine_fn
+void save(void);
+void coroutine_fn update(void) { save(); }
+void coroutine_fn refresh(void) { update(); }
+END
+cat >b.c <<'END'
+#include <pthread.h>
+#include <sys/socket.h>
+#include <unistd.h>
+void flush_all(void);
+void save(void) { flush_all(); }
+void flush_all(void) { fsync(1); }
+static void *work(void *arg) { flush_all(); return arg; }
+void start(pthread_t *thread) { pthread_create(thread, 0, work, 0); }
+int main(void) { pthread_t thread; start(&thread); sleep(1); return 0; }
+long peek(int fd, char *to) { return recv(fd, to, 1, MSG_DONTWAIT); }
+END
+
+# A coroutine, by the mark and through two functions of another file.
+run --why update a.c b.c
+expect_status 0
+expect_complaints 0
+expect_stdout <<'END'
+a.c:3:19: 'update' runs on the event loop, as a coroutine
+a.c:3:19: note: 'update' is marked 'coroutine_fn': a coroutine
+void coroutine_fn update(void) { save(); }
+                  ^~~~~~
+a.c:3:19: 'update' may block: it leads to 'fsync' [blocking-io]
+a.c:3:34: note: 'update' calls 'save'
+void coroutine_fn update(void) { save(); }
+                                 ^~~~~~
+b.c:5:19: note: 'save' calls 'flush_all'
+void save(void) { flush_all(); }
+                  ^~~~~~~~~~~
+b.c:6:24: note: 'flush_all' calls 'fsync', which may block
+void flush_all(void) { fsync(1); }
+                       ^~~~~~~~
+help: sync on a worker thread and await the result
+END
+
+# A plain function that a coroutine comes to.
+run --why flush_all a.c b.c
+expect_status 0
+expect_stdout_has "b.c:6:6: 'flush_all' runs on the event loop: coroutine 'update' leads to it"
+expect_stdout_has "a.c:3:34: note: 'update' calls 'save'"
+expect_stdout_has "b.c:5:19: note: 'save' calls 'flush_all'"
+expect_stdout_has "b.c:6:6: 'flush_all' may block: it calls 'fsync' [blocking-io]"
+expect_stdout_has 'note: it is reported in the functions on the event loop that come here'
+
+# A coroutine that calls another is not to blame for it.
+run --why refresh a.c b.c
+expect_stdout_has "'refresh' does not block, as far as is seen"
+expect_stdout_has "a.c:4:35: note: 'refresh' calls 'update', which runs on the event loop itself"
+
+# On another thread, and on none that is known.
+run --why work a.c b.c
+expect_status 0
+expect_stdout_has "b.c:7:14: 'work' runs on another thread, not on the event loop"
+expect_stdout_has "b.c:8:33: note: 'work' runs on another thread: it is handed to 'pthread_create' here"
+expect_stdout_has 'note: it is not reported: that does not run on the event loop'
+run --why start a.c b.c
+expect_stdout_has "b.c:8:6: 'start' does not run on the event loop, as far as is seen"
+expect_stdout_has "b.c:9:36: note: 'main' calls 'start'"
+expect_stdout_has "'start' does not block, as far as is seen"
+
+# What is known to block, and why it does not there.
+run --why peek a.c b.c
+expect_stdout_has "b.c:10:38: note: 'peek' calls 'recv', which does not block with these arguments"
+run --why fsync a.c b.c
+expect_status 0
+expect_stdout_has "'fsync' runs on the event loop: coroutine 'update' leads to it"
+expect_stdout_has "note: catalog 'posix' says that a call of 'fsync' may block [blocking-io]"
+
+# A callback, and where it is handed over.
+cat >c.c <<'END'
+#include <unistd.h>
+typedef struct uv_timer_s uv_timer_t;
+int uv_timer_start(uv_timer_t *timer, void (*callback)(uv_timer_t *), unsigned long timeout,
+                   unsigned long repeat);
+static void tick(uv_timer_t *timer) { (void)timer; sleep(1); }
+void begin(uv_timer_t *timer) { uv_timer_start(timer, tick, 1, 1); }
+END
+run --why tick c.c
+expect_status 0
+expect_stdout_has "c.c:5:13: 'tick' runs on the event loop, and is no coroutine"
+expect_stdout_has "c.c:6:33: note: 'tick' is a callback of the event loop: it is handed to 'uv_timer_start' here"
+expect_stdout_has "c.c:5:13: 'tick' may block: it calls 'sleep' [blocking-sleep]"
+
+# Several of one name, by place; PATH says which are meant.
+mkdir one two
+echo 'static int get(void) { return 1; } int one(void) { return get(); }' >one/x.c
+echo 'static int get(void) { return 2; } int two(void) { return get(); }' >two/x.c
+run --why get one two
+expect_status 0
+[ "$(grep -c "'get' does not run on the event loop" "$outcome/stdout")" -eq 2 ] ||
+    fail 'both were expected'
+[ "$(grep -n one/x.c:1:12: "$outcome/stdout" | cut -d : -f 1 | head -n 1)" -eq 1 ] ||
+    fail 'the first was expected first'
+write_database . one/x.c two/x.c
+run --why get two
+expect_stdout_has two/x.c:1:12
+expect_stdout_lacks one/x.c:1:12
+
+# By pattern, by place, by the end of a qualified name; lambdas come with their function.
+run --why 's*' a.c b.c
+expect_stdout_has "b.c:5:6: 'save' runs"
+expect_stdout_has "b.c:8:6: 'start' does not run"
+run --why b.c:6 a.c b.c
+expect_stdout_has "b.c:6:6: 'flush_all' runs"
+cat >d.cpp <<'END'
+#include <unistd.h>
+namespace store {
+struct Cache {
+    int get() {
+        auto wait = [] { sleep(1); };
+        return wait(), 1;
+    }
+};
+}
+int use(store::Cache &cache) { return cache.get(); }
+END
+run --why Cache::get d.cpp
+expect_status 0
+expect_stdout_has "d.cpp:4:9: 'store::Cache::get' may block"
+expect_stdout_has "'store::Cache::get::(lambda)' may block: it calls 'sleep' [blocking-sleep]"
+run --why d.cpp:5 d.cpp
+expect_stdout_has "'store::Cache::get::(lambda)' may block"
+expect_stdout_lacks "'store::Cache::get' may block"
+
+# A name that is none.
+run --why flush_al a.c b.c
+expect_status 2
+expect_no_stdout
+expect_message "'flush_al'" "'flush_all'"
+run --why nothing_of_the_kind a.c b.c
+expect_status 2
+expect_no_stdout
+expect_message "'nothing_of_the_kind'"
+for other in --verify '--format json' '--graph save'; do
+    # shellcheck disable=SC2086 # two words
+    run --why save $other a.c
+    expect_status 2
+    expect_message --why "${other%% *}"
+done
+
+# To a file as well.
+run --why update a.c b.c
+cp "$outcome/stdout" update.txt
+run --why update -o why.txt a.c b.c
+expect_status 0
+expect_no_stdout
+cmp why.txt update.txt || fail 'the file differs'
