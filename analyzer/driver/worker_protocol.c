@@ -192,7 +192,7 @@ gboolean worker_response_decode(const guint8 *payload, gsize size, WorkerRespons
     gsize facts_size = 0;
     const guint8 *facts = take_block(&reader, &facts_size);
     if (worn <= 1 && read_to_the_end(&reader)) {
-        response->facts = facts ? g_bytes_new_static(facts, facts_size) : NULL;
+        response->facts = facts ? g_bytes_new(facts, facts_size) : NULL;
         return TRUE;
     }
     worker_response_clear(response);

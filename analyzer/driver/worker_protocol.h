@@ -5,8 +5,8 @@
  * trusted: a worker that libclang has crashed in may write anything, and a length is never a reason
  * to allocate.
  *
- * Encoding appends one whole frame to an array of the caller's. What is decoded borrows its texts
- * from the payload and must not outlive it. */
+ * Encoding appends one whole frame to an array of the caller's. A request that is decoded borrows its
+ * texts from the payload and must not outlive it; a response owns what it holds. */
 #ifndef COROLINT_DRIVER_WORKER_PROTOCOL_H
 #define COROLINT_DRIVER_WORKER_PROTOCOL_H
 
@@ -44,8 +44,7 @@ typedef struct WorkerResponse {
 /* Facts too large for a frame are left out, and a problem says so. */
 void worker_response_encode(const WorkerResponse *response, GByteArray *frame);
 
-/* FALSE when the payload is no response. Otherwise to be cleared; the facts borrow the payload, the
- * problems are copies. */
+/* FALSE when the payload is no response. Otherwise to be cleared; nothing in it is borrowed. */
 gboolean worker_response_decode(const guint8 *payload, gsize size, WorkerResponse *response);
 void worker_response_clear(WorkerResponse *response);
 

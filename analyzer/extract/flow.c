@@ -135,11 +135,7 @@ void flow_restore_place(Builder *builder, ForcedPlace saved) {
 }
 
 static FactsSlice lay_rows(Facts *facts, FactsTable table, const GArray *rows) {
-    FactsSlice slice = {facts_count(facts, table), rows->len};
-    if (rows->len == 0)
-        return (FactsSlice){0, 0};
-    g_array_append_vals(facts->tables[table], rows->data, rows->len);
-    return slice;
+    return facts_add_rows(facts, table, rows->data, rows->len);
 }
 
 void flow_finish(Builder *builder) {
@@ -151,7 +147,7 @@ void flow_finish(Builder *builder) {
         BlockDraft *draft = block_at(builder, i);
         FactsBlock block = {lay_rows(facts, FACTS_TABLE_ACTIONS, draft->actions),
                             lay_rows(facts, FACTS_TABLE_EDGES, draft->edges)};
-        g_array_append_val(facts->tables[FACTS_TABLE_BLOCKS], block);
+        facts_add_rows(facts, FACTS_TABLE_BLOCKS, &block, 1);
     }
     FactsSlice captures =
         facts_add_words(facts, (guint32 *)(void *)builder->captures->data, builder->captures->len);

@@ -5,8 +5,10 @@
  * valid one. Nothing holds a pointer or a path of the machine below the project's root: facts can
  * be cached, shipped and judged again under another configuration without parsing.
  *
- * A Facts owns its tables; facts_free() lets go of all of it. Rows are borrowed and move when the
- * table they stand in grows: keep the number, not the pointer. */
+ * A Facts is either gathered or read. One that is gathered (facts_new()) owns tables that grow: rows
+ * are borrowed and move when their table grows, so keep the number, not the pointer. One that is
+ * read (facts_from_bytes()) is never written to: its tables are the bytes themselves, of which it
+ * holds a reference, be they a mapped file or memory. facts_free() lets go of either. */
 #ifndef COROLINT_MODEL_FACTS_H
 #define COROLINT_MODEL_FACTS_H
 
@@ -189,6 +191,7 @@ typedef struct FactsValue {
     FactsRow type;          /* row of types */
     FactsSlice identifiers; /* of words: FactsText, the names a constant was written with */
     FactsSlice fields;      /* of words */
+    guint32 unused;         /* 0: padding would make equal facts differ in their bytes */
 } FactsValue;
 
 typedef enum FactsActionKind {
@@ -263,36 +266,63 @@ typedef enum FactsTable {
     FACTS_TABLE_COUNT,
 } FactsTable;
 
+typedef struct FactsRows {
+    gpointer rows; /* never written to when the facts were read */
+    guint32 count;
+} FactsRows;
+
 typedef struct Facts {
-    GByteArray *texts;
-    GHashTable *text_index; /* text to FactsText; only while facts are being gathered */
-    GArray *tables[FACTS_TABLE_COUNT];
+    const char *texts;
+    guint32 text_size;
+    FactsRows tables[FACTS_TABLE_COUNT];
+    struct FactsDraft *draft; /* private: what grows; NULL in facts that were read */
+    GBytes *bytes;            /* what read facts stand in; NULL while they are gathered */
 } Facts;
 
 Facts *facts_new(void);
 void facts_free(Facts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
+/* Only while facts are gathered. */
+
 /* The pool keeps one copy of each text. NULL and "" are 0. */
 FactsText facts_add_text(Facts *facts, const char *text);
-const char *facts_text(const Facts *facts, FactsText text);
-
 /* Appends a zeroed row and returns its number. */
 FactsRow facts_add_row(Facts *facts, FactsTable table);
+/* Appends count rows of the table's type and returns where they stand. */
+FactsSlice facts_add_rows(Facts *facts, FactsTable table, gconstpointer rows, guint count);
 /* Appends count words and returns where they stand. */
 FactsSlice facts_add_words(Facts *facts, const guint32 *words, guint count);
-guint32 facts_word(const Facts *facts, FactsSlice slice, guint index);
-guint facts_count(const Facts *facts, FactsTable table);
 
-FactsFile *facts_file(const Facts *facts, FactsRow row);
-FactsFunction *facts_function(const Facts *facts, FactsRow row);
-FactsType *facts_type(const Facts *facts, FactsRow row);
-FactsVariable *facts_variable(const Facts *facts, FactsRow row);
-FactsPlace *facts_place(const Facts *facts, FactsRow row);
-FactsValue *facts_value(const Facts *facts, FactsRow row);
-FactsBlock *facts_block(const Facts *facts, FactsRow row);
-FactsEdge *facts_edge(const Facts *facts, FactsRow row);
-FactsAction *facts_action(const Facts *facts, FactsRow row);
+static inline const char *facts_text(const Facts *facts, FactsText text) {
+    return facts->texts + text;
+}
+
+static inline guint facts_count(const Facts *facts, FactsTable table) {
+    return facts->tables[table].count;
+}
+
+static inline guint32 facts_word(const Facts *facts, FactsSlice slice, guint index) {
+    return ((const guint32 *)facts->tables[FACTS_TABLE_WORDS].rows)[slice.first + index];
+}
+
+/* Every question walks over rows: inline, for they are looked up millions of times. */
+#define FACTS_ACCESSOR(function, Type, TABLE)                                                      \
+    static inline Type *function(const Facts *facts, FactsRow row) {                               \
+        return (Type *)facts->tables[TABLE].rows + row;                                            \
+    }
+
+FACTS_ACCESSOR(facts_file, FactsFile, FACTS_TABLE_FILES)
+FACTS_ACCESSOR(facts_function, FactsFunction, FACTS_TABLE_FUNCTIONS)
+FACTS_ACCESSOR(facts_type, FactsType, FACTS_TABLE_TYPES)
+FACTS_ACCESSOR(facts_variable, FactsVariable, FACTS_TABLE_VARIABLES)
+FACTS_ACCESSOR(facts_place, FactsPlace, FACTS_TABLE_PLACES)
+FACTS_ACCESSOR(facts_value, FactsValue, FACTS_TABLE_VALUES)
+FACTS_ACCESSOR(facts_block, FactsBlock, FACTS_TABLE_BLOCKS)
+FACTS_ACCESSOR(facts_edge, FactsEdge, FACTS_TABLE_EDGES)
+FACTS_ACCESSOR(facts_action, FactsAction, FACTS_TABLE_ACTIONS)
+
+#undef FACTS_ACCESSOR
 
 /* The value argument index of a call or construction; row 0 when it has fewer. */
 FactsRow facts_argument(const Facts *facts, const FactsAction *action, guint index);
@@ -300,10 +330,14 @@ FactsRow facts_argument(const Facts *facts, const FactsAction *action, guint ind
 /* Whether words of slice name text. */
 gboolean facts_words_contain_text(const Facts *facts, FactsSlice slice, const char *text);
 
-/* One self-contained block of bytes; and back. NULL with an error when bytes are no facts of this
- * build. The bytes are copied. */
+/* One self-contained block of bytes, the same for equal facts. */
 GBytes *facts_to_bytes(const Facts *facts);
+/* And back. NULL with an error when the bytes are no facts of this build, cut short or damaged.
+ * Holds a reference to bytes and copies nothing, unless they do not start where a row may. */
 Facts *facts_from_bytes(GBytes *bytes, GError **error);
+
+/* Changes with the layout of any row: facts of another layout are not read. */
+#define FACTS_LAYOUT 2U
 
 #define FACTS_ERROR facts_error_quark()
 GQuark facts_error_quark(void);
