@@ -23,6 +23,7 @@ int main(int argc, char **argv) {
     g_set_print_handler(print_out);
     g_set_printerr_handler(print_error);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write error like any other */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that must not grow */
     extract_setup();
     if (argc == 2 && strcmp(argv[1], WORKER_ARGUMENT) == 0)
         return worker_main();

@@ -1,5 +1,6 @@
 #include "driver/gather.h"
 
+#include "driver/cache.h"
 #include "driver/progress.h"
 #include "driver/workers.h"
 
@@ -9,14 +10,28 @@ typedef struct Gathered {
 } Gathered;
 
 typedef struct Gathering {
+    Cache *cache; /* NULL for none */
+    ExtractRequest *requests;
     Gathered *units;
+    guint count;
+    ExtractRequest *wanted; /* those of the requests that have to be parsed */
+    guint *wanted_index;    /* which ones they are */
+    guint wanted_count;
     Progress progress;
 } Gathering;
 
-static void keep(guint index, Facts *facts, GPtrArray *problems, gpointer data) {
-    Gathering *gathering = data;
-    gathering->units[index] = (Gathered){facts, g_ptr_array_ref(problems)};
+/* Takes the facts out of the result. */
+static void take_result(Gathering *gathering, guint index, ExtractResult *result) {
+    gathering->units[index] =
+        (Gathered){g_steal_pointer(&result->facts), g_ptr_array_ref(result->problems)};
     progress_step(&gathering->progress);
+}
+
+static void take_parsed(guint index, ExtractResult *result, gpointer data) {
+    Gathering *gathering = data;
+    if (gathering->cache)
+        cache_keep(gathering->cache, &gathering->wanted[index], result);
+    take_result(gathering, gathering->wanted_index[index], result);
 }
 
 static ExtractRequest *requests_new(const GPtrArray *units, const char *root) {
@@ -31,6 +46,27 @@ static ExtractRequest *requests_new(const GPtrArray *units, const char *root) {
     return requests;
 }
 
+/* What is in the cache is taken from there; the rest is wanted. */
+static void look_into_cache(Gathering *gathering) {
+    for (guint i = 0; i < gathering->count; i++) {
+        ExtractResult result;
+        if (gathering->cache && cache_find(gathering->cache, &gathering->requests[i], &result)) {
+            take_result(gathering, i, &result);
+            extract_result_clear(&result);
+            continue;
+        }
+        gathering->wanted[gathering->wanted_count] = gathering->requests[i];
+        gathering->wanted_index[gathering->wanted_count++] = i;
+    }
+}
+
+static Cache *open_cache(const Options *options, const char *root) {
+    if (options->no_cache)
+        return NULL;
+    g_autofree char *usual = cache_default_directory();
+    return cache_open(options->cache_dir ? options->cache_dir : usual, options->cache_size, root);
+}
+
 static void add_unit(const InputUnit *unit, Gathered *gathered, Program *program, Report *report) {
     for (guint i = 0; gathered->problems && i < gathered->problems->len; i++)
         report_add_error(report, unit->file, g_ptr_array_index(gathered->problems, i));
@@ -39,18 +75,36 @@ static void add_unit(const InputUnit *unit, Gathered *gathered, Program *program
         program_add_unit(program, unit->file, g_steal_pointer(&gathered->facts), unit->reported);
 }
 
+/* FALSE when not all units were dealt with. */
+static gboolean gather_units(const Options *options, Gathering *gathering, GError **error) {
+    WorkersOptions workers = {.program = options->program,
+                              .jobs = options->jobs,
+                              .timeout_seconds = options->timeout_seconds};
+    look_into_cache(gathering);
+    workers.already = gathering->count - gathering->wanted_count;
+    return gathering->wanted_count == 0 ||
+           workers_extract(&workers, gathering->wanted, gathering->wanted_count, take_parsed,
+                           gathering, error);
+}
+
 void gather_program(const Options *options, const Inputs *inputs, Program *program,
                     Report *report) {
     guint count = inputs->units->len;
     g_autofree ExtractRequest *requests = requests_new(inputs->units, program->root);
+    g_autofree ExtractRequest *wanted = g_new0(ExtractRequest, count);
+    g_autofree guint *wanted_index = g_new0(guint, count);
     g_autofree Gathered *units = g_new0(Gathered, count);
-    Gathering gathering = {units, progress_start(count)};
-    WorkersOptions workers = {.program = options->program,
-                              .jobs = options->jobs,
-                              .timeout_seconds = options->timeout_seconds};
+    Gathering gathering = {.cache = open_cache(options, program->root),
+                           .requests = requests,
+                           .units = units,
+                           .count = count,
+                           .wanted = wanted,
+                           .wanted_index = wanted_index,
+                           .progress = progress_start(count)};
     g_autoptr(GError) error = NULL;
-    gboolean complete = workers_extract(&workers, requests, count, keep, &gathering, &error);
+    gboolean complete = gather_units(options, &gathering, &error);
     progress_end(&gathering.progress);
+    g_clear_pointer(&gathering.cache, cache_close);
     for (guint i = 0; i < count; i++)
         add_unit(g_ptr_array_index(inputs->units, i), &units[i], program, report);
     if (!complete)

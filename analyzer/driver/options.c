@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalog/words.h"
+#include "driver/cache.h"
 #include "driver/worker_process.h"
 #include "rules/rule.h"
 
@@ -17,6 +18,9 @@ typedef struct RawOptions {
     char *build_dir;
     char *jobs;
     char *timeout;
+    gboolean no_cache;
+    char *cache_dir;
+    char *cache_size;
     char **select;
     char **ignore;
     char *format;
@@ -36,6 +40,8 @@ static void raw_clear(RawOptions *raw) {
     g_free(raw->build_dir);
     g_free(raw->jobs);
     g_free(raw->timeout);
+    g_free(raw->cache_dir);
+    g_free(raw->cache_size);
     g_strfreev(raw->select);
     g_strfreev(raw->ignore);
     g_free(raw->format);
@@ -54,6 +60,7 @@ void options_free(Options *options) {
     g_strfreev(options->flags);
     g_free(options->build_dir);
     g_free(options->program);
+    g_free(options->cache_dir);
     g_clear_pointer(&options->select, g_ptr_array_unref);
     g_clear_pointer(&options->ignore, g_ptr_array_unref);
     g_free(options->output);
@@ -144,6 +151,39 @@ static gboolean parse_work(const RawOptions *raw, Options *options, GError **err
                         error);
 }
 
+/* Bytes, or with a letter behind the number: K, M, G or T, by 1024. FALSE for anything else. */
+static gboolean parse_size(const char *text, guint64 *size) {
+    static const char letters[] = "KMGT";
+    char *rest = NULL;
+    if (!g_ascii_isdigit(*text))
+        return FALSE;
+    guint64 number = g_ascii_strtoull(text, &rest, 10);
+    const char *letter = *rest ? strchr(letters, g_ascii_toupper(*rest)) : NULL;
+    if (*rest && (!letter || rest[1]))
+        return FALSE;
+    guint shift = letter ? 10 * (guint)(letter - letters + 1) : 0;
+    *size = number << shift;
+    return number > 0 && *size >> shift == number;
+}
+
+static gboolean parse_cache(RawOptions *raw, Options *options, GError **error) {
+    options->no_cache = raw->no_cache;
+    options->cache_dir = g_steal_pointer(&raw->cache_dir);
+    options->cache_size = CACHE_LIMIT;
+    if (raw->cache_size && !parse_size(raw->cache_size, &options->cache_size)) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--cache-size takes a number of bytes, or one with K, M, G or T, not '%s'",
+                    raw->cache_size);
+        return FALSE;
+    }
+    const char *directory = options->cache_dir;
+    if (!directory || (*directory && (g_file_test(directory, G_FILE_TEST_IS_DIR) ||
+                                      !g_file_test(directory, G_FILE_TEST_EXISTS))))
+        return TRUE;
+    g_set_error(error, OPTIONS_ERROR, 0, "--cache-dir takes a directory, not '%s'", directory);
+    return FALSE;
+}
+
 static void pick_task(const RawOptions *raw, Options *options) {
     if (raw->help)
         options->task = OPTIONS_HELP;
@@ -195,7 +235,8 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
         return FALSE;
     if (raw->ignore && !(options->ignore = parse_rules(raw->ignore, error)))
         return FALSE;
-    return parse_work(raw, options, error) && parse_fail_on(raw->fail_on, options, error) &&
+    return parse_work(raw, options, error) && parse_cache(raw, options, error) &&
+           parse_fail_on(raw->fail_on, options, error) &&
            parse_format(raw->format, options, error);
 }
 
@@ -209,6 +250,14 @@ static GOptionContext *build_context(RawOptions *raw) {
          "files parsed at once (default: as many as there are processors)", "N"},
         {"timeout", 0, 0, G_OPTION_ARG_STRING, &raw->timeout,
          "give up on a file after that time (default: 120)", "SECONDS"},
+        {"no-cache", 0, 0, G_OPTION_ARG_NONE, &raw->no_cache,
+         "parse every file, and keep nothing for the next run", NULL},
+        {"cache-dir", 0, 0, G_OPTION_ARG_FILENAME, &raw->cache_dir,
+         "keep there what was found out about unchanged files (default: corolint in the user's "
+         "cache directory)",
+         "DIR"},
+        {"cache-size", 0, 0, G_OPTION_ARG_STRING, &raw->cache_size,
+         "how large the cache may grow, in bytes or with K, M, G, T (default: 2G)", "SIZE"},
         {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->select, "report these rules only",
          "RULE,…"},
         {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->ignore, "do not report these rules",

@@ -26,6 +26,9 @@ typedef struct Options {
     char *program;         /* what corolint can be started again by */
     guint jobs;            /* files parsed at once; 0: as many as there are processors */
     guint timeout_seconds; /* for one file */
+    gboolean no_cache;
+    char *cache_dir;    /* NULL: the usual place */
+    guint64 cache_size; /* in bytes */
     GPtrArray *select;     /* of const char *, ids of rules; NULL: all */
     GPtrArray *ignore;     /* of const char *; NULL: none */
     ReportFormat format;

@@ -149,7 +149,9 @@ static gboolean extract_into(Worker *worker, const ExtractRequest *request, GByt
     guint64 peak = peak_bytes();
     g_autoptr(GBytes) facts = result.facts ? facts_to_bytes(result.facts) : NULL;
     WorkerResponse response = {.worn = peak > MAX(PEAK_BYTES_MAX, worker->peak_at_start),
+                               .started = result.started,
                                .problems = result.problems,
+                               .sources = result.sources,
                                .facts = facts};
     worker_response_encode(&response, frame);
     extract_result_clear(&result);

@@ -157,8 +157,21 @@ gboolean worker_request_decode(const guint8 *payload, gsize size, ExtractRequest
     return FALSE;
 }
 
+static void put_source(GByteArray *frame, const ExtractSource *source) {
+    put_number(frame, source->kind);
+    put_text(frame, source->path);
+    if (source->kind == EXTRACT_SOURCE_YOUNG)
+        g_byte_array_append(frame, source->digest.bytes, DIGEST_SIZE);
+}
+
+static gsize source_size(const ExtractSource *source) {
+    return sizeof(guint32) + text_size(source->path) + DIGEST_SIZE;
+}
+
 static gsize response_size_without_facts(const WorkerResponse *response) {
-    gsize size = 5 * sizeof(guint32);
+    gsize size = 6 * sizeof(guint32) + sizeof(gint64);
+    for (guint i = 0; i < response->sources->len; i++)
+        size += source_size(g_ptr_array_index(response->sources, i));
     for (guint i = 0; i < response->problems->len; i++)
         size += text_size(g_ptr_array_index(response->problems, i));
     return size;
@@ -172,23 +185,60 @@ void worker_response_encode(const WorkerResponse *response, GByteArray *frame) {
     gboolean fits = rest + facts_size <= WORKER_PAYLOAD_MAX;
     guint start = begin_frame(frame);
     put_number(frame, response->worn ? 1 : 0);
+    g_byte_array_append(frame, (const guint8 *)&response->started, sizeof response->started);
     put_number(frame, response->problems->len + (fits ? 0 : 1));
     for (guint i = 0; i < response->problems->len; i++)
         put_text(frame, g_ptr_array_index(response->problems, i));
     if (!fits)
         put_text(frame, too_large);
+    put_number(frame, response->sources->len);
+    for (guint i = 0; i < response->sources->len; i++)
+        put_source(frame, g_ptr_array_index(response->sources, i));
     put_block(frame, fits ? facts : NULL, facts_size);
     end_frame(frame, start);
+}
+
+static gint64 take_time(Reader *reader) {
+    gint64 time = 0;
+    const guint8 *bytes = take(reader, sizeof time);
+    if (bytes)
+        memcpy(&time, bytes, sizeof time);
+    return time;
+}
+
+static void take_problems(Reader *reader, GPtrArray *problems) {
+    guint32 count = take_number(reader);
+    for (guint32 i = 0; i < count && !reader->failed; i++)
+        g_ptr_array_add(problems, g_strdup(take_required_text(reader)));
+}
+
+static void take_source(Reader *reader, GPtrArray *sources) {
+    ExtractSource *source = g_new0(ExtractSource, 1);
+    guint32 kind = take_number(reader);
+    reader->failed = reader->failed || kind > EXTRACT_SOURCE_MISSING;
+    source->kind = kind;
+    source->path = g_strdup(take_required_text(reader));
+    const guint8 *digest = kind == EXTRACT_SOURCE_YOUNG ? take(reader, DIGEST_SIZE) : NULL;
+    if (digest)
+        memcpy(source->digest.bytes, digest, DIGEST_SIZE);
+    g_ptr_array_add(sources, source);
+}
+
+static void take_sources(Reader *reader, GPtrArray *sources) {
+    guint32 count = take_number(reader);
+    for (guint32 i = 0; i < count && !reader->failed; i++)
+        take_source(reader, sources);
 }
 
 gboolean worker_response_decode(const guint8 *payload, gsize size, WorkerResponse *response) {
     Reader reader = {payload, size, FALSE};
     guint32 worn = take_number(&reader);
-    guint32 count = take_number(&reader);
-    *response =
-        (WorkerResponse){.worn = worn != 0, .problems = g_ptr_array_new_with_free_func(g_free)};
-    for (guint32 i = 0; i < count && !reader.failed; i++)
-        g_ptr_array_add(response->problems, g_strdup(take_required_text(&reader)));
+    *response = (WorkerResponse){.worn = worn != 0,
+                                 .started = take_time(&reader),
+                                 .problems = g_ptr_array_new_with_free_func(g_free),
+                                 .sources = extract_sources_new()};
+    take_problems(&reader, response->problems);
+    take_sources(&reader, response->sources);
     gsize facts_size = 0;
     const guint8 *facts = take_block(&reader, &facts_size);
     if (worn <= 1 && read_to_the_end(&reader)) {
@@ -201,5 +251,6 @@ gboolean worker_response_decode(const guint8 *payload, gsize size, WorkerRespons
 
 void worker_response_clear(WorkerResponse *response) {
     g_clear_pointer(&response->problems, g_ptr_array_unref);
+    g_clear_pointer(&response->sources, g_ptr_array_unref);
     g_clear_pointer(&response->facts, g_bytes_unref);
 }

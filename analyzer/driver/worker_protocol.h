@@ -37,7 +37,9 @@ gboolean worker_request_decode(const guint8 *payload, gsize size, ExtractRequest
 
 typedef struct WorkerResponse {
     gboolean worn;       /* the worker has grown large and should get no more work */
+    gint64 started;      /* as of ExtractResult, like the next two */
     GPtrArray *problems; /* of char * */
+    GPtrArray *sources;  /* of ExtractSource */
     GBytes *facts;       /* as facts_to_bytes() made them; NULL for none */
 } WorkerResponse;
 

@@ -32,20 +32,22 @@ static gint64 next_deadline(const Pool *pool) {
     return g_get_monotonic_time() + (gint64)pool->options->timeout_seconds * G_USEC_PER_SEC;
 }
 
-static void report(Pool *pool, guint index, Facts *facts, GPtrArray *problems) {
+/* Takes over result. */
+static void report(Pool *pool, guint index, ExtractResult *result) {
     pool->finished++;
-    pool->done(index, facts, problems, pool->data);
+    pool->done(index, result, pool->data);
+    extract_result_clear(result);
 }
 
 static void report_problem(Pool *pool, guint index, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 static void report_problem(Pool *pool, guint index, const char *format, ...) {
-    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    ExtractResult result = extract_result_new();
     va_list arguments;
     va_start(arguments, format);
-    g_ptr_array_add(problems, g_strdup_vprintf(format, arguments));
+    g_ptr_array_add(result.problems, g_strdup_vprintf(format, arguments));
     va_end(arguments);
-    report(pool, index, NULL, problems);
+    report(pool, index, &result);
 }
 
 /* One that is through ends while the others still work; it is waited for at the end. */
@@ -93,7 +95,7 @@ static gboolean hand_out_or_do_without(Pool *pool, Worker *worker, GError **erro
         return TRUE;
     g_set_error(error, WORKERS_ERROR, WORKERS_ERROR_START,
                 "no worker process can be started: %s; %u of %u files analysed", failure->message,
-                pool->finished, pool->count);
+                pool->options->already + pool->finished, pool->options->already + pool->count);
     return FALSE;
 }
 
@@ -112,10 +114,14 @@ static void report_loss(Pool *pool, guint index, int status) {
 
 static void report_response(Pool *pool, guint index, WorkerResponse *response) {
     g_autoptr(GError) error = NULL;
-    Facts *facts = response->facts ? facts_from_bytes(response->facts, &error) : NULL;
+    ExtractResult result = {
+        .facts = response->facts ? facts_from_bytes(response->facts, &error) : NULL,
+        .problems = g_steal_pointer(&response->problems),
+        .sources = g_steal_pointer(&response->sources),
+        .started = response->started};
     if (error)
-        g_ptr_array_add(response->problems, g_strdup(error->message));
-    report(pool, index, facts, response->problems);
+        g_ptr_array_add(result.problems, g_strdup(error->message));
+    report(pool, index, &result);
 }
 
 static gboolean replace(Pool *pool, Worker *worker, GError **error) {
@@ -215,7 +221,8 @@ static gboolean attend_all(Pool *pool, GError **error) {
 
 static gboolean set_interrupted(const Pool *pool, GError **error) {
     g_set_error(error, WORKERS_ERROR, WORKERS_ERROR_INTERRUPTED,
-                "interrupted: %u of %u files analysed", pool->finished, pool->count);
+                "interrupted: %u of %u files analysed",
+                pool->options->already + pool->finished, pool->options->already + pool->count);
     return FALSE;
 }
 

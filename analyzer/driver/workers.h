@@ -12,11 +12,12 @@ typedef struct WorkersOptions {
     const char *program;   /* how corolint is started: worker_process_program() */
     guint jobs;            /* how many at once; 0: as many as there are processors */
     guint timeout_seconds; /* for one file; 0: no limit */
+    guint already;         /* files that were done without them: messages count those too */
 } WorkersOptions;
 
-/* Called once for each file that has been dealt with, in no particular order. facts belong to the
- * callee; NULL when there are none. problems (of char *) stay the caller's. */
-typedef void (*WorkersDone)(guint index, Facts *facts, GPtrArray *problems, gpointer data);
+/* Called once for each file that has been dealt with, in no particular order. The result stays the
+ * caller's, but its facts may be taken out of it. */
+typedef void (*WorkersDone)(guint index, ExtractResult *result, gpointer data);
 
 /* Extracts all requests, handed out in order. FALSE when not all were dealt with: corolint was
  * interrupted, or no worker could be started. What a file's own problems are is no such error. */

@@ -238,14 +238,13 @@ static FactsRow initialisers_row(Extraction *extraction, const char *kind) {
     Facts *facts = extraction->facts;
     FactsRow row = facts_add_row(facts, FACTS_TABLE_FUNCTIONS);
     SourceFile *main_file = source_file(extraction, extraction->main_file, clang_getNullLocation());
-    g_autofree char *key =
-        g_strdup_printf("%s|%s", kind, facts_text(facts, facts_file(facts, main_file->row)->path));
+    g_autofree char *key = g_strdup_printf("%s|%s", kind, main_file->path);
     FactsText text = facts_add_text(facts, key);
     FactsText name = facts_add_text(facts, kind);
     *facts_function(facts, row) = (FactsFunction){
         .key = text,
         .name = name,
-        .range = {main_file->row, 1, 1, 1, 1},
+        .range = {source_file_row(extraction, main_file), 1, 1, 1, 1},
         .flags = FACTS_FUNCTION_DEFINED | FACTS_FUNCTION_INITIALISER | FACTS_FUNCTION_INTERNAL};
     return row;
 }

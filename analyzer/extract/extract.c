@@ -7,6 +7,8 @@
 
 #include "extract/extraction.h"
 #include "extract/functions.h"
+#include "extract/inclusions.h"
+#include "extract/source.h"
 
 /* Deep enough for code nested ten thousand levels; only what is used is ever touched. */
 #define DEEP_STACK_BYTES (512UL * 1024 * 1024)
@@ -39,8 +41,12 @@ static void extraction_start(Extraction *extraction, const ExtractRequest *reque
     extraction->facts = facts_new();
     extraction->root = request->root ? request->root : "";
     extraction->directory = request->directory;
-    extraction->files = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    extraction->files = source_table_new();
     extraction->functions = cursor_table_new();
+    extraction->unclaimed = cursor_table_new();
+    extraction->unclaimed_marks = functions_unclaimed_new();
+    extraction->mark_lists = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
+                                                   (GDestroyNotify)g_bytes_unref, NULL);
     extraction->variables = cursor_table_new();
     extraction->types = g_hash_table_new(NULL, NULL);
     extraction->function_keys = g_hash_table_new(NULL, NULL);
@@ -55,6 +61,9 @@ static void extraction_start(Extraction *extraction, const ExtractRequest *reque
 static void extraction_end(Extraction *extraction) {
     g_hash_table_unref(extraction->files);
     g_hash_table_unref(extraction->functions);
+    g_hash_table_unref(extraction->unclaimed);
+    g_array_unref(extraction->unclaimed_marks);
+    g_hash_table_unref(extraction->mark_lists);
     g_hash_table_unref(extraction->variables);
     g_hash_table_unref(extraction->types);
     g_hash_table_unref(extraction->function_keys);
@@ -187,13 +196,20 @@ static gboolean is_cxx(const ExtractRequest *request) {
     return extension && strcmp(extension, ".c") != 0;
 }
 
+ExtractResult extract_result_new(void) {
+    return (ExtractResult){.problems = g_ptr_array_new_with_free_func(g_free),
+                           .sources = extract_sources_new(),
+                           .started = g_get_real_time()};
+}
+
 void extract_file(const ExtractRequest *request, ExtractResult *result) {
-    *result = (ExtractResult){NULL, g_ptr_array_new_with_free_func(g_free)};
+    *result = extract_result_new();
     CXIndex index = clang_createIndex(0, 0);
     enum CXErrorCode code = CXError_Success;
     CXTranslationUnit unit = parse(index, request, &code);
     if (unit) {
         collect_problems(unit, result->problems);
+        inclusions_collect(unit, request, result);
         Extraction extraction = {.index = index, .unit = unit};
         extraction_start(&extraction, request);
         extraction.cxx = is_cxx(request);
@@ -228,7 +244,7 @@ void extract_run(const ExtractRequest *request, ExtractResult *result) {
     int failure = pthread_create(&thread, &attributes, run_job, &job);
     pthread_attr_destroy(&attributes);
     if (failure) {
-        *result = (ExtractResult){NULL, g_ptr_array_new_with_free_func(g_free)};
+        *result = extract_result_new();
         g_ptr_array_add(result->problems,
                         g_strdup_printf("no thread to parse it on: %s", g_strerror(failure)));
         return;
@@ -240,4 +256,5 @@ void extract_result_clear(ExtractResult *result) {
     facts_free(result->facts);
     result->facts = NULL;
     g_clear_pointer(&result->problems, g_ptr_array_unref);
+    g_clear_pointer(&result->sources, g_ptr_array_unref);
 }

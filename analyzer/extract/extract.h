@@ -5,6 +5,7 @@
 #ifndef COROLINT_EXTRACT_EXTRACT_H
 #define COROLINT_EXTRACT_EXTRACT_H
 
+#include "model/digest.h"
 #include "model/facts.h"
 
 typedef struct ExtractRequest {
@@ -16,10 +17,30 @@ typedef struct ExtractRequest {
     gsize contents_length;
 } ExtractRequest;
 
+typedef enum ExtractSourceKind {
+    EXTRACT_SOURCE_READ,
+    EXTRACT_SOURCE_YOUNG,   /* read, but so new that its time says nothing: digest is of its text */
+    EXTRACT_SOURCE_MISSING, /* looked for, or where it might have been looked for; not there */
+} ExtractSourceKind;
+
+/* A file that the result depends on. */
+typedef struct ExtractSource {
+    char *path; /* absolute, not made shorter */
+    ExtractSourceKind kind;
+    Digest digest;
+} ExtractSource;
+
 typedef struct ExtractResult {
     Facts *facts;        /* NULL when there is no translation unit at all */
     GPtrArray *problems; /* of char *: why the file could not be understood fully */
+    GPtrArray *sources;  /* of ExtractSource; empty without facts */
+    gint64 started;      /* microseconds since the epoch, before anything was read */
 } ExtractResult;
+
+/* With a function that frees what is in it. */
+GPtrArray *extract_sources_new(void);
+/* Empty, and to be cleared. */
+ExtractResult extract_result_new(void);
 
 /* Parses one file and writes down its facts. Needs a deep stack for deep code: call it through
  * extract_run(). Free the result with extract_result_clear(). */
@@ -31,6 +52,9 @@ void extract_result_clear(ExtractResult *result);
 
 /* To be called once, before any other function here and before threads are started. */
 void extract_setup(void);
+
+/* What the code that extracts was built from: another build may write other facts. */
+extern const char extract_build[];
 
 /* libclang's version, as it says it. Free with g_free(). */
 char *extract_libclang_version(void);

@@ -10,7 +10,8 @@
 #include "model/facts.h"
 
 typedef struct SourceFile {
-    FactsRow row;
+    FactsRow row; /* 0 until something refers to it: source_file_row() */
+    char *path;   /* relative to the project's root where it lies below it */
     const char *text; /* libclang's buffer; not owned. NULL when it has none */
     gsize length;
     gboolean system;
@@ -28,6 +29,9 @@ typedef struct Extraction {
     CXFile main_file;
     GHashTable *files;         /* CXFile to SourceFile */
     GHashTable *functions;     /* CXCursor to row */
+    GHashTable *unclaimed;     /* CXCursor to index + 1 in the next (functions.c) */
+    GArray *unclaimed_marks;   /* of headers' functions that nothing has used yet */
+    GHashTable *mark_lists;    /* GBytes of words to where they stand */
     GHashTable *variables;     /* CXCursor to row: globals and fields */
     GHashTable *types;         /* a type's opaque pointer to row */
     GHashTable *function_keys; /* key to row */

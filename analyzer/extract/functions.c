@@ -91,6 +91,43 @@ static FactsSlice overridden_keys(Extraction *extraction, CXCursor function) {
     return slice;
 }
 
+/* A declaration in a header whose function has no row, for nothing has used it yet: a static one of C
+ * that stays unused says nothing to anybody, and there are hundreds in a file. */
+typedef struct UnclaimedMarks {
+    CXCursor declaration;
+    FactsSlice marks;
+    guint next; /* index + 1 of another declaration of the function */
+} UnclaimedMarks;
+
+/* What stands for the list of a function that has a row. */
+#define CLAIMED G_MAXUINT
+
+GArray *functions_unclaimed_new(void) {
+    return g_array_new(FALSE, FALSE, sizeof(UnclaimedMarks));
+}
+
+static void leave_unclaimed(Extraction *extraction, CXCursor declaration, FactsSlice marks) {
+    CXCursor canonical = clang_getCanonicalCursor(declaration);
+    UnclaimedMarks unclaimed = {declaration, marks,
+                                cursor_table_lookup(extraction->unclaimed, canonical)};
+    g_array_append_val(extraction->unclaimed_marks, unclaimed);
+    cursor_table_insert(extraction->unclaimed, canonical, extraction->unclaimed_marks->len);
+}
+
+static void claim_marks(Extraction *extraction, FactsRow row, CXCursor function) {
+    CXCursor canonical = clang_getCanonicalCursor(function);
+    guint next = cursor_table_lookup(extraction->unclaimed, canonical);
+    cursor_table_insert(extraction->unclaimed, canonical, CLAIMED);
+    while (next) {
+        UnclaimedMarks *unclaimed =
+            &g_array_index(extraction->unclaimed_marks, UnclaimedMarks, next - 1);
+        facts_function(extraction->facts, row)->flags |=
+            attribute_flags(extraction, unclaimed->declaration);
+        functions_add_marks(extraction, row, unclaimed->marks);
+        next = unclaimed->next;
+    }
+}
+
 static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
     FactsText key = keys_of(extraction, function);
     FactsRow row =
@@ -121,6 +158,8 @@ static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
             filled.marks = facts_function(extraction->facts, pattern_row)->marks;
     }
     *facts_function(extraction->facts, row) = filled;
+    if (!extraction->cxx)
+        claim_marks(extraction, row, function);
     return row;
 }
 
@@ -264,6 +303,13 @@ static void collect_parameters_lambdas(Walk *walk, CXCursor function) {
                             walk->lambdas);
 }
 
+/* Whether its marks may wait until something uses it. */
+static gboolean may_stay_unclaimed(Extraction *extraction, CXCursor function) {
+    return !extraction->cxx && keys_is_internal(function) &&
+           cursor_table_lookup(extraction->unclaimed, clang_getCanonicalCursor(function)) !=
+               CLAIMED;
+}
+
 static void visit_function(Walk *walk, CXCursor cursor) {
     Extraction *extraction = walk->extraction;
     FactsSlice marks = marks_of(extraction, cursor);
@@ -279,6 +325,10 @@ static void visit_function(Walk *walk, CXCursor cursor) {
     FactsSlice typedef_marks = types_typedef_marks(extraction, clang_getCursorType(cursor));
     if (marks.count == 0 && typedef_marks.count == 0 && !taken)
         return;
+    if (!taken && !own && may_stay_unclaimed(extraction, cursor)) {
+        leave_unclaimed(extraction, cursor, marks);
+        return;
+    }
     FactsRow row = functions_row(extraction, cursor);
     functions_add_marks(extraction, row, marks);
     functions_add_marks(extraction, row, typedef_marks);

@@ -70,11 +70,10 @@ FactsText keys_of(Extraction *extraction, CXCursor declaration) {
         text = facts_add_text(extraction->facts, usr);
     } else {
         SourceSpot spot = source_spelled(extraction, clang_getCursorLocation(declaration));
-        FactsText path = spot.file ? facts_file(extraction->facts, spot.file->row)->path : 0;
         SourceSpot seen = source_seen(extraction, clang_getCursorLocation(declaration));
         g_autofree char *types = closure ? enclosing_types(declaration) : NULL;
         g_autofree char *key =
-            g_strdup_printf("%s|%s|%u|%u%s", usr ? usr : "", facts_text(extraction->facts, path),
+            g_strdup_printf("%s|%s|%u|%u%s", usr ? usr : "", spot.file ? spot.file->path : "",
                             spot.offset, seen.offset, types ? types : "");
         text = facts_add_text(extraction->facts, key);
     }

@@ -251,6 +251,22 @@ static void search_written(MarkSearch *search, CXCursor declaration) {
                 text + spelled.offset, lexer_skip_directive(text + spelled.offset));
 }
 
+/* Hundreds of declarations have the same marks: each list is written down once. */
+static FactsSlice add_list(Extraction *extraction, const GArray *found) {
+    if (found->len == 0)
+        return (FactsSlice){0, 0};
+    GBytes *list = g_bytes_new(found->data, found->len * sizeof(FactsText));
+    gpointer first = g_hash_table_lookup(extraction->mark_lists, list);
+    if (first) {
+        g_bytes_unref(list);
+        return (FactsSlice){GPOINTER_TO_UINT(first), found->len};
+    }
+    FactsSlice slice =
+        facts_add_words(extraction->facts, (guint32 *)(void *)found->data, found->len);
+    g_hash_table_insert(extraction->mark_lists, list, GUINT_TO_POINTER(slice.first));
+    return slice;
+}
+
 FactsSlice marks_of(Extraction *extraction, CXCursor declaration) {
     CXString name = clang_getCursorSpelling(declaration);
     const char *word = clang_getCString(name);
@@ -263,8 +279,7 @@ FactsSlice marks_of(Extraction *extraction, CXCursor declaration) {
     if (*search.name && search.type)
         search_written(&search, declaration);
     clang_visitChildren(declaration, collect_annotation, &search);
-    FactsSlice marks = facts_add_words(extraction->facts, (guint32 *)(void *)search.found->data,
-                                       search.found->len);
+    FactsSlice marks = add_list(extraction, search.found);
     g_array_unref(search.found);
     g_free(search.name);
     clang_disposeString(name);
@@ -276,8 +291,7 @@ FactsSlice marks_of_lambda(Extraction *extraction, CXCursor operator) {
     MarkSearch search = {.extraction = extraction,
                          .found = g_array_new(FALSE, FALSE, sizeof(FactsText))};
     clang_visitChildren(operator, collect_annotation, &search);
-    FactsSlice marks = facts_add_words(extraction->facts, (guint32 *)(void *)search.found->data,
-                                       search.found->len);
+    FactsSlice marks = add_list(extraction, search.found);
     g_array_unref(search.found);
     return marks;
 }

@@ -18,6 +18,26 @@ static gboolean path_is_system(const char *path) {
     return g_str_has_prefix(path, "/usr/") || g_str_has_prefix(path, "/opt/homebrew/");
 }
 
+static void source_free(gpointer data) {
+    SourceFile *source = data;
+    g_free(source->path);
+    g_free(source);
+}
+
+GHashTable *source_table_new(void) {
+    return g_hash_table_new_full(NULL, NULL, NULL, source_free);
+}
+
+FactsRow source_file_row(Extraction *extraction, SourceFile *source) {
+    if (source->row)
+        return source->row;
+    source->row = facts_add_row(extraction->facts, FACTS_TABLE_FILES);
+    FactsFile *row = facts_file(extraction->facts, source->row);
+    row->path = facts_add_text(extraction->facts, source->path);
+    row->flags = (source->main ? FACTS_FILE_MAIN : 0U) | (source->system ? FACTS_FILE_SYSTEM : 0U);
+    return source->row;
+}
+
 SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation inside) {
     if (!file)
         return NULL;
@@ -25,17 +45,16 @@ SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation in
     if (known)
         return known;
     SourceFile *source = g_new0(SourceFile, 1);
-    g_autofree char *path = project_path(extraction, file);
+    source->path = project_path(extraction, file);
     size_t length = 0;
     source->text = clang_getFileContents(extraction->unit, file, &length);
     source->length = length;
     source->main = clang_File_isEqual(file, extraction->main_file) != 0;
     source->system = !source->main && (clang_Location_isInSystemHeader(inside) != 0 ||
-                                       (g_path_is_absolute(path) && path_is_system(path)));
-    source->row = facts_add_row(extraction->facts, FACTS_TABLE_FILES);
-    FactsFile *row = facts_file(extraction->facts, source->row);
-    row->path = facts_add_text(extraction->facts, path);
-    row->flags = (source->main ? FACTS_FILE_MAIN : 0U) | (source->system ? FACTS_FILE_SYSTEM : 0U);
+                                       (g_path_is_absolute(source->path) &&
+                                        path_is_system(source->path)));
+    if (!source->system) /* which files of the project it includes is worth knowing by itself */
+        source_file_row(extraction, source);
     g_hash_table_insert(extraction->files, file, source);
     return source;
 }
@@ -105,7 +124,7 @@ static FactsRange range_between(Extraction *extraction, CXSourceLocation start,
     SourceSpot first = source_seen(extraction, start);
     if (!first.file)
         return (FactsRange){0};
-    FactsRange range = {first.file->row, first.line, first.column, first.line, first.column};
+    FactsRange range = {source_file_row(extraction, first.file), first.line, first.column, first.line, first.column};
     SourceSpot spelled = source_spelled(extraction, start);
     gboolean from_macro_body = spelled.file != first.file || spelled.offset != first.offset;
     SourceSpot last = source_seen(extraction, end);
@@ -131,7 +150,7 @@ FactsRange source_name_range(Extraction *extraction, CXCursor declaration) {
     SourceSpot spot = source_seen(extraction, location);
     if (!spot.file)
         return (FactsRange){0};
-    FactsRange range = {spot.file->row, spot.line, spot.column, spot.line, spot.column};
+    FactsRange range = {source_file_row(extraction, spot.file), spot.line, spot.column, spot.line, spot.column};
     gsize length = lexer_identifier_length(spot_text(spot));
     range.end_column += (guint32)MAX(length, 1);
     return range;

@@ -12,7 +12,11 @@ typedef struct SourceSpot {
     unsigned offset;
 } SourceSpot;
 
+/* A hash table of CXFile to SourceFile, which it owns. */
+GHashTable *source_table_new(void);
 SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation inside);
+/* The file's row in the facts. */
+FactsRow source_file_row(Extraction *extraction, SourceFile *file);
 
 /* Where the reader sees it: the macro's use for text of a macro's body, the spot where it is
  * written for a macro's arguments. */

@@ -1,26 +1,22 @@
 #include "infer/termination.h"
 
-static gboolean call_never_returns(const Program *program, const Facts *facts,
-                                   const FactsAction *action) {
+static gboolean call_never_returns(const ProgramUnit *unit, const FactsAction *action) {
     if (action->kind != FACTS_ACTION_CALL || !action->function ||
         action->flags & FACTS_ACTION_VIRTUAL)
         return FALSE;
-    const FactsFunction *callee = facts_function(facts, action->function);
-    if (callee->flags & FACTS_FUNCTION_NORETURN)
-        return TRUE;
-    const ProgramFunction *joined = program_find(program, facts_text(facts, callee->key));
-    return joined && joined->never_returns;
+    return facts_function(unit->facts, action->function)->flags & FACTS_FUNCTION_NORETURN ||
+           unit->functions[action->function]->never_returns;
 }
 
-static gboolean block_ends(const Program *program, const Facts *facts, const FactsBlock *block) {
+static gboolean block_ends(const ProgramUnit *unit, const FactsBlock *block) {
     for (guint i = 0; i < block->actions.count; i++)
-        if (call_never_returns(program, facts, facts_action(facts, block->actions.first + i)))
+        if (call_never_returns(unit, facts_action(unit->facts, block->actions.first + i)))
             return TRUE;
     return FALSE;
 }
 
-static gboolean exit_is_reached(const Program *program, const Facts *facts,
-                                const FactsFunction *function) {
+static gboolean exit_is_reached(const ProgramUnit *unit, const FactsFunction *function) {
+    const Facts *facts = unit->facts;
     g_autofree guint8 *met = g_new0(guint8, function->blocks.count + 1);
     g_autoptr(GArray) work = g_array_new(FALSE, FALSE, sizeof(guint));
     guint entry = FACTS_BLOCK_ENTRY;
@@ -31,7 +27,7 @@ static gboolean exit_is_reached(const Program *program, const Facts *facts,
         if (index == FACTS_BLOCK_EXIT)
             return TRUE;
         const FactsBlock *block = facts_block(facts, function->blocks.first + index);
-        if (block_ends(program, facts, block))
+        if (block_ends(unit, block))
             continue;
         for (guint i = 0; i < block->edges.count; i++) {
             guint target = facts_edge(facts, block->edges.first + i)->target;
@@ -51,9 +47,9 @@ static gboolean never_returns(const Program *program, const ProgramFunction *fun
         return FALSE;
     for (guint i = 0; i < function->bodies->len; i++) {
         ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
-        const Facts *facts = program_unit(program, body.unit)->facts;
-        const FactsFunction *known = facts_function(facts, body.row);
-        if (known->blocks.count == 0 || exit_is_reached(program, facts, known))
+        const ProgramUnit *unit = program_unit(program, body.unit);
+        const FactsFunction *known = facts_function(unit->facts, body.row);
+        if (known->blocks.count == 0 || exit_is_reached(unit, known))
             return FALSE;
     }
     return TRUE;

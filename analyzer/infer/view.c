@@ -98,7 +98,7 @@ static void init(View *view, const Program *program, const Catalog *catalog, Pro
                    .catalog = catalog,
                    .unit = unit,
                    .facts = unit->facts,
-                   .joined = program_find(program, facts_text(unit->facts, function->key)),
+                   .joined = program_function(program, body.unit, body.row),
                    .function = function,
                    .row = body.row,
                    .outside = outside};

@@ -17,7 +17,7 @@ static const gsize row_sizes[FACTS_TABLE_COUNT] = {
 };
 
 /* Without padding in any row, and each row of FactsValue where a gint64 may stand. */
-G_STATIC_ASSERT(sizeof(FactsValue) == sizeof(gint64) + 10 * sizeof(guint32));
+G_STATIC_ASSERT(sizeof(FactsValue) == sizeof(gint64) + 8 * sizeof(guint32));
 #define ROW_ALIGNMENT 8U
 
 /* Every table starts at a multiple of ROW_ALIGNMENT, with zeros in between; the texts come last. */

@@ -184,14 +184,13 @@ typedef enum FactsOperator {
 
 typedef struct FactsValue {
     gint64 constant;
-    guint32 kind;
-    guint32 operator;
+    guint16 kind;
+    guint16 operator;
     guint32 left;
     guint32 right;
     FactsRow type;          /* row of types */
     FactsSlice identifiers; /* of words: FactsText, the names a constant was written with */
     FactsSlice fields;      /* of words */
-    guint32 unused;         /* 0: padding would make equal facts differ in their bytes */
 } FactsValue;
 
 typedef enum FactsActionKind {

@@ -6,6 +6,7 @@ static void unit_free(gpointer data) {
     ProgramUnit *unit = data;
     g_free(unit->file);
     facts_free(unit->facts);
+    g_free(unit->functions);
     g_free(unit);
 }
 
@@ -74,18 +75,25 @@ static void join_marks(ProgramFunction *function, const Facts *facts, FactsSlice
     }
 }
 
+static ProgramFunction *function_with_key(Program *program, const Facts *facts,
+                                          const FactsFunction *found) {
+    const char *key = facts_text(facts, found->key);
+    ProgramFunction *function = g_hash_table_lookup(program->functions, key);
+    if (function)
+        return function;
+    function = g_new0(ProgramFunction, 1);
+    function->key = key;
+    function->name = facts_text(facts, found->name);
+    g_hash_table_insert(program->functions, (gpointer)key, function);
+    g_ptr_array_add(program->in_order, function);
+    return function;
+}
+
 static void join_function(Program *program, guint unit, FactsRow row) {
     const Facts *facts = program_unit(program, unit)->facts;
     const FactsFunction *found = facts_function(facts, row);
-    const char *key = facts_text(facts, found->key);
-    ProgramFunction *function = g_hash_table_lookup(program->functions, key);
-    if (!function) {
-        function = g_new0(ProgramFunction, 1);
-        function->key = key;
-        function->name = facts_text(facts, found->name);
-        g_hash_table_insert(program->functions, (gpointer)key, function);
-        g_ptr_array_add(program->in_order, function);
-    }
+    ProgramFunction *function = function_with_key(program, facts, found);
+    program_unit(program, unit)->functions[row] = function;
     function->flags |= found->flags;
     join_marks(function, facts, found->marks);
     if (!(found->flags & FACTS_FUNCTION_DEFINED))
@@ -141,8 +149,9 @@ static gboolean is_header_copy(const Program *program, const ProgramFunction *fu
 void program_join(Program *program) {
     g_ptr_array_sort(program->units, compare_units);
     for (guint unit = 0; unit < program->units->len; unit++) {
-        program_unit(program, unit)->index = unit;
         guint count = facts_count(program_unit(program, unit)->facts, FACTS_TABLE_FUNCTIONS);
+        program_unit(program, unit)->index = unit;
+        program_unit(program, unit)->functions = g_new0(ProgramFunction *, count);
         for (FactsRow row = 1; row < count; row++)
             join_function(program, unit, row);
     }
@@ -202,6 +211,10 @@ gboolean program_find_body_by_name(const Program *program, const char *name, gui
 
 const char *program_function_shown_name(const ProgramFunction *function) {
     return *function->name ? function->name : "(lambda)";
+}
+
+ProgramFunction *program_function(const Program *program, guint unit, FactsRow row) {
+    return program_unit(program, unit)->functions[row];
 }
 
 ProgramFunction *program_find(const Program *program, const char *key) {

@@ -12,6 +12,7 @@ typedef struct ProgramUnit {
     char *file;  /* absolute */
     Facts *facts;
     gboolean reported; /* findings in it are wanted */
+    struct ProgramFunction **functions; /* owned; by row, what each of them is in the program */
 } ProgramUnit;
 
 /* One body of a function: a row of functions in a unit. */
@@ -54,6 +55,8 @@ void program_join(Program *program);
 /* What messages call it: its name, or that it is a lambda that has none. */
 const char *program_function_shown_name(const ProgramFunction *function);
 
+/* The function that a row of a unit's functions is. Never NULL but for row 0. */
+ProgramFunction *program_function(const Program *program, guint unit, FactsRow row);
 /* NULL when nothing in the program mentions it. */
 ProgramFunction *program_find(const Program *program, const char *key);
 /* The body a call in a unit runs: the unit's own, then a strong one. FALSE when there is none. */

@@ -21,7 +21,7 @@ if [ "$(id -u)" -eq 0 ]; then
 fi
 run_as_nobody() {
     # shellcheck disable=SC2086 # a command and its options
-    run_as $as_nobody "$COROLINT" "$@"
+    run_as $as_nobody "$COROLINT" --no-cache "$@"
 }
 
 run_as_nobody tree

@@ -20,9 +20,10 @@ is_alive() {
 }
 
 # start ARGS…: runs corolint in the background, as $corolint, until it has a worker: $worker.
+# Nothing is taken from a cache.
 start() {
     printf '%s\n' "$*" >"$outcome/command"
-    "$COROLINT" "$@" >"$outcome/stdout" 2>"$outcome/stderr" </dev/null &
+    "$COROLINT" --no-cache "$@" >"$outcome/stdout" 2>"$outcome/stderr" </dev/null &
     corolint=$!
     status=running
     worker=

@@ -32,7 +32,20 @@ static GByteArray *encode_response(gboolean worn, const char *problem, const cha
     if (problem)
         g_ptr_array_add(problems, (gpointer)problem);
     g_autoptr(GBytes) bytes = facts ? g_bytes_new_static(facts, strlen(facts)) : NULL;
-    WorkerResponse response = {.worn = worn, .problems = problems, .facts = bytes};
+    g_autoptr(GPtrArray) sources = g_ptr_array_new();
+    ExtractSource read = {.path = (char *)"/project/a.h", .kind = EXTRACT_SOURCE_READ};
+    ExtractSource young = {.path = (char *)"/project/a.c",
+                           .kind = EXTRACT_SOURCE_YOUNG,
+                           .digest = digest_of("int a;", 6)};
+    if (facts) {
+        g_ptr_array_add(sources, &read);
+        g_ptr_array_add(sources, &young);
+    }
+    WorkerResponse response = {.worn = worn,
+                               .started = 1234567890123456,
+                               .problems = problems,
+                               .sources = sources,
+                               .facts = bytes};
     worker_response_encode(&response, frame);
     return frame;
 }
@@ -87,6 +100,15 @@ static void test_a_response_survives(void) {
     g_assert_true(response.worn);
     g_assert_cmpuint(response.problems->len, ==, 1);
     g_assert_cmpstr(g_ptr_array_index(response.problems, 0), ==, "a.c:1:1: unknown type");
+    g_assert_cmpint(response.started, ==, 1234567890123456);
+    g_assert_cmpuint(response.sources->len, ==, 2);
+    const ExtractSource *read = g_ptr_array_index(response.sources, 0);
+    const ExtractSource *young = g_ptr_array_index(response.sources, 1);
+    g_assert_cmpstr(read->path, ==, "/project/a.h");
+    g_assert_cmpint(read->kind, ==, EXTRACT_SOURCE_READ);
+    g_assert_cmpint(young->kind, ==, EXTRACT_SOURCE_YOUNG);
+    Digest wanted = digest_of("int a;", 6);
+    g_assert_true(digest_equal(&young->digest, &wanted));
     gsize facts_size = 0;
     gconstpointer facts = g_bytes_get_data(response.facts, &facts_size);
     assert_same_bytes(facts, facts_size, "facts", 5);
@@ -111,7 +133,8 @@ static void test_facts_survive(void) {
     facts_file(facts, row)->path = facts_add_text(facts, "a.c");
     g_autoptr(GBytes) bytes = facts_to_bytes(facts);
     g_autoptr(GPtrArray) problems = g_ptr_array_new();
-    WorkerResponse sent = {.problems = problems, .facts = bytes};
+    g_autoptr(GPtrArray) sources = extract_sources_new();
+    WorkerResponse sent = {.problems = problems, .sources = sources, .facts = bytes};
     g_autoptr(GByteArray) frame = g_byte_array_new();
     worker_response_encode(&sent, frame);
     gsize size = 0;

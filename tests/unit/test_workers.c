@@ -15,13 +15,13 @@ typedef struct Outcome {
     char *problems[FILE_COUNT];
 } Outcome;
 
-static void note(guint index, Facts *facts, GPtrArray *problems, gpointer data) {
+static void note(guint index, ExtractResult *result, gpointer data) {
     Outcome *outcome = data;
     g_assert_cmpuint(index, <, FILE_COUNT);
-    g_assert_null(facts);
-    g_assert_cmpuint(problems->len, ==, 1);
+    g_assert_null(result->facts);
+    g_assert_cmpuint(result->problems->len, ==, 1);
     outcome->calls[index]++;
-    outcome->problems[index] = g_strdup(g_ptr_array_index(problems, 0));
+    outcome->problems[index] = g_strdup(g_ptr_array_index(result->problems, 0));
 }
 
 static gboolean extract_with(const char *program, guint jobs, Outcome *outcome, GError **error) {
