@@ -105,8 +105,8 @@ void cache_close(Cache *cache) {
 
 /* Some options make libclang read more than it tells. */
 static gboolean can_be_cached(const ExtractRequest *request) {
-    static const char *const options[] = {"-fmodule", "-fprebuilt-module", "-include-pch",
-                                          "-ivfsoverlay", "-vfsoverlay", "--config"};
+    static const char *const options[] = {"-fmodule",     "-fprebuilt-module", "-include-pch",
+                                          "-ivfsoverlay", "-vfsoverlay",       "--config"};
     if (request->contents)
         return FALSE;
     for (char **argument = request->arguments; *argument; argument++)

@@ -53,13 +53,14 @@ gboolean manifest_read(Manifest *manifest, GBytes *bytes) {
     const ManifestHeader *header = (const ManifestHeader *)(const void *)data;
     const void *files = data + sizeof *header;
     const void *problems = (const ManifestFile *)files + header->file_count;
-    *manifest = (Manifest){.files = files,
-                           .file_count = header->file_count,
-                           .facts = header->facts,
-                           .texts = (const char *)problems + header->problem_count * sizeof(guint32),
-                           .text_size = header->text_size,
-                           .problems = problems,
-                           .problem_count = header->problem_count};
+    *manifest =
+        (Manifest){.files = files,
+                   .file_count = header->file_count,
+                   .facts = header->facts,
+                   .texts = (const char *)problems + header->problem_count * sizeof(guint32),
+                   .text_size = header->text_size,
+                   .problems = problems,
+                   .problem_count = header->problem_count};
     return TRUE;
 }
 

@@ -1,5 +1,5 @@
-/* What the cache knows of one parse: the files it depended on, each with the digest of what was read,
- * the problems it had, and under which name its facts are kept.
+/* What the cache knows of one parse: the files it depended on, each with the digest of what was
+ * read, the problems it had, and under which name its facts are kept.
  *
  * A manifest that is read borrows all of it from its bytes. */
 #ifndef COROLINT_DRIVER_CACHE_MANIFEST_H

@@ -125,8 +125,8 @@ static gboolean make_share(CacheStore *store, guint share) {
     return TRUE;
 }
 
-/* Under a name of its own first. Its bytes need not be on the disk before it is renamed: a file that
- * a crash of the machine cut short is told by its checksum. */
+/* Under a name of its own first. Its bytes need not be on the disk before it is renamed: a file
+ * that a crash of the machine cut short is told by its checksum. */
 static gboolean write_file(const char *path, const char *share, gconstpointer bytes, gsize size) {
     g_autofree char *temporary = g_build_filename(share, CACHE_TEMPORARY_PREFIX "XXXXXX", NULL);
     int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);

@@ -27,9 +27,9 @@ static gboolean look_at(const char *directory, const char *name, CachedFile *fil
     g_autofree char *path = g_build_filename(directory, name, NULL);
     if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode))
         return FALSE;
-    *file = (CachedFile){
-        NULL, (guint64)status.st_size,
-        (gint64)status.st_mtim.tv_sec * 1000000000 + (gint64)status.st_mtim.tv_nsec};
+    *file =
+        (CachedFile){NULL, (guint64)status.st_size,
+                     (gint64)status.st_mtim.tv_sec * 1000000000 + (gint64)status.st_mtim.tv_nsec};
     if (is_abandoned(name, file)) {
         g_unlink(path);
         return FALSE;

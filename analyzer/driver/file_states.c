@@ -245,7 +245,8 @@ static gboolean read_digest(FileState *state) {
     if (file < 0)
         return FALSE;
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    gboolean read = fstat(file, &status) == 0 && S_ISREG(status.st_mode) && read_into(file, checksum);
+    gboolean read =
+        fstat(file, &status) == 0 && S_ISREG(status.st_mode) && read_into(file, checksum);
     close(file);
     if (read) {
         state->stamp = stamp_of(&status);

@@ -1,9 +1,9 @@
 /* What the files of a project hold now: their digests, without reading them more than needed.
  *
- * A file is looked at once in a run. What it held when it had the same size and times before is known
- * from an earlier run; otherwise it is read. A digest is handed on to the next run only when the file
- * was older than the reading of it: one that changes within the same tick of the clock keeps its
- * times (what git calls racily clean).
+ * A file is looked at once in a run. What it held when it had the same size and times before is
+ * known from an earlier run; otherwise it is read. A digest is handed on to the next run only when
+ * the file was older than the reading of it: one that changes within the same tick of the clock
+ * keeps its times (what git calls racily clean).
  *
  * A FileStates owns its FileState; they live as long as it does. */
 #ifndef COROLINT_DRIVER_FILE_STATES_H
@@ -39,7 +39,8 @@ FileStates *file_states_new(GBytes *bytes);
 void file_states_free(FileStates *states);
 
 guint64 file_states_id(const char *path);
-/* As the file was when it was first asked for. NULL for an id that nobody has asked for by its path.
+/* As the file was when it was first asked for. NULL for an id that nobody has asked for by its
+ * path.
  */
 FileState *file_states_find(const FileStates *states, guint64 id);
 FileState *file_states_get(FileStates *states, const char *path);

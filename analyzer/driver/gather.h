@@ -1,5 +1,5 @@
-/* From the inputs to a program: the facts of every unit are taken from the cache, or else it is parsed
- * in a worker process. */
+/* From the inputs to a program: the facts of every unit are taken from the cache, or else it is
+ * parsed in a worker process. */
 #ifndef COROLINT_DRIVER_GATHER_H
 #define COROLINT_DRIVER_GATHER_H
 

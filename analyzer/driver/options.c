@@ -236,8 +236,7 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
     if (raw->ignore && !(options->ignore = parse_rules(raw->ignore, error)))
         return FALSE;
     return parse_work(raw, options, error) && parse_cache(raw, options, error) &&
-           parse_fail_on(raw->fail_on, options, error) &&
-           parse_format(raw->format, options, error);
+           parse_fail_on(raw->fail_on, options, error) && parse_format(raw->format, options, error);
 }
 
 static GOptionContext *build_context(RawOptions *raw) {

@@ -29,8 +29,8 @@ typedef struct Options {
     gboolean no_cache;
     char *cache_dir;    /* NULL: the usual place */
     guint64 cache_size; /* in bytes */
-    GPtrArray *select;     /* of const char *, ids of rules; NULL: all */
-    GPtrArray *ignore;     /* of const char *; NULL: none */
+    GPtrArray *select;  /* of const char *, ids of rules; NULL: all */
+    GPtrArray *ignore;  /* of const char *; NULL: none */
     ReportFormat format;
     char *output; /* NULL: standard output */
     Severity fail_on;

@@ -5,8 +5,8 @@
  * trusted: a worker that libclang has crashed in may write anything, and a length is never a reason
  * to allocate.
  *
- * Encoding appends one whole frame to an array of the caller's. A request that is decoded borrows its
- * texts from the payload and must not outlive it; a response owns what it holds. */
+ * Encoding appends one whole frame to an array of the caller's. A request that is decoded borrows
+ * its texts from the payload and must not outlive it; a response owns what it holds. */
 #ifndef COROLINT_DRIVER_WORKER_PROTOCOL_H
 #define COROLINT_DRIVER_WORKER_PROTOCOL_H
 

@@ -114,11 +114,11 @@ static void report_loss(Pool *pool, guint index, int status) {
 
 static void report_response(Pool *pool, guint index, WorkerResponse *response) {
     g_autoptr(GError) error = NULL;
-    ExtractResult result = {
-        .facts = response->facts ? facts_from_bytes(response->facts, &error) : NULL,
-        .problems = g_steal_pointer(&response->problems),
-        .sources = g_steal_pointer(&response->sources),
-        .started = response->started};
+    ExtractResult result = {.facts =
+                                response->facts ? facts_from_bytes(response->facts, &error) : NULL,
+                            .problems = g_steal_pointer(&response->problems),
+                            .sources = g_steal_pointer(&response->sources),
+                            .started = response->started};
     if (error)
         g_ptr_array_add(result.problems, g_strdup(error->message));
     report(pool, index, &result);
@@ -221,8 +221,8 @@ static gboolean attend_all(Pool *pool, GError **error) {
 
 static gboolean set_interrupted(const Pool *pool, GError **error) {
     g_set_error(error, WORKERS_ERROR, WORKERS_ERROR_INTERRUPTED,
-                "interrupted: %u of %u files analysed",
-                pool->options->already + pool->finished, pool->options->already + pool->count);
+                "interrupted: %u of %u files analysed", pool->options->already + pool->finished,
+                pool->options->already + pool->count);
     return FALSE;
 }
 

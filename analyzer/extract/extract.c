@@ -45,8 +45,8 @@ static void extraction_start(Extraction *extraction, const ExtractRequest *reque
     extraction->functions = cursor_table_new();
     extraction->unclaimed = cursor_table_new();
     extraction->unclaimed_marks = functions_unclaimed_new();
-    extraction->mark_lists = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
-                                                   (GDestroyNotify)g_bytes_unref, NULL);
+    extraction->mark_lists =
+        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     extraction->variables = cursor_table_new();
     extraction->types = g_hash_table_new(NULL, NULL);
     extraction->function_keys = g_hash_table_new(NULL, NULL);

@@ -10,8 +10,8 @@
 #include "model/facts.h"
 
 typedef struct SourceFile {
-    FactsRow row; /* 0 until something refers to it: source_file_row() */
-    char *path;   /* relative to the project's root where it lies below it */
+    FactsRow row;     /* 0 until something refers to it: source_file_row() */
+    char *path;       /* relative to the project's root where it lies below it */
     const char *text; /* libclang's buffer; not owned. NULL when it has none */
     gsize length;
     gboolean system;

@@ -91,8 +91,8 @@ static FactsSlice overridden_keys(Extraction *extraction, CXCursor function) {
     return slice;
 }
 
-/* A declaration in a header whose function has no row, for nothing has used it yet: a static one of C
- * that stays unused says nothing to anybody, and there are hundreds in a file. */
+/* A declaration in a header whose function has no row, for nothing has used it yet: a static one of
+ * C that stays unused says nothing to anybody, and there are hundreds in a file. */
 typedef struct UnclaimedMarks {
     CXCursor declaration;
     FactsSlice marks;

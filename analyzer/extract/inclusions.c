@@ -103,8 +103,8 @@ static void add_missing(Inclusions *inclusions, const char *name) {
     g_hash_table_iter_init(&iterator, inclusions->directories);
     while (g_hash_table_iter_next(&iterator, &directory, NULL)) {
         ExtractSource *source = g_new0(ExtractSource, 1);
-        source->path = g_path_is_absolute(name) ? g_strdup(name)
-                                                : g_build_filename(directory, name, NULL);
+        source->path =
+            g_path_is_absolute(name) ? g_strdup(name) : g_build_filename(directory, name, NULL);
         source->kind = EXTRACT_SOURCE_MISSING;
         g_ptr_array_add(inclusions->result->sources, source);
     }
@@ -137,12 +137,12 @@ static void collect_missing(Inclusions *inclusions) {
 
 void inclusions_collect(CXTranslationUnit unit, const ExtractRequest *request,
                         ExtractResult *result) {
-    Inclusions inclusions = {
-        .unit = unit,
-        .request = request,
-        .result = result,
-        .met = g_hash_table_new(NULL, NULL),
-        .directories = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    Inclusions inclusions = {.unit = unit,
+                             .request = request,
+                             .result = result,
+                             .met = g_hash_table_new(NULL, NULL),
+                             .directories =
+                                 g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     clang_getInclusions(unit, add_inclusion, &inclusions);
     collect_missing(&inclusions);
     g_hash_table_unref(inclusions.met);

@@ -50,9 +50,9 @@ SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation in
     source->text = clang_getFileContents(extraction->unit, file, &length);
     source->length = length;
     source->main = clang_File_isEqual(file, extraction->main_file) != 0;
-    source->system = !source->main && (clang_Location_isInSystemHeader(inside) != 0 ||
-                                       (g_path_is_absolute(source->path) &&
-                                        path_is_system(source->path)));
+    source->system =
+        !source->main && (clang_Location_isInSystemHeader(inside) != 0 ||
+                          (g_path_is_absolute(source->path) && path_is_system(source->path)));
     if (!source->system) /* which files of the project it includes is worth knowing by itself */
         source_file_row(extraction, source);
     g_hash_table_insert(extraction->files, file, source);
@@ -124,7 +124,8 @@ static FactsRange range_between(Extraction *extraction, CXSourceLocation start,
     SourceSpot first = source_seen(extraction, start);
     if (!first.file)
         return (FactsRange){0};
-    FactsRange range = {source_file_row(extraction, first.file), first.line, first.column, first.line, first.column};
+    FactsRange range = {source_file_row(extraction, first.file), first.line, first.column,
+                        first.line, first.column};
     SourceSpot spelled = source_spelled(extraction, start);
     gboolean from_macro_body = spelled.file != first.file || spelled.offset != first.offset;
     SourceSpot last = source_seen(extraction, end);
@@ -150,7 +151,8 @@ FactsRange source_name_range(Extraction *extraction, CXCursor declaration) {
     SourceSpot spot = source_seen(extraction, location);
     if (!spot.file)
         return (FactsRange){0};
-    FactsRange range = {source_file_row(extraction, spot.file), spot.line, spot.column, spot.line, spot.column};
+    FactsRange range = {source_file_row(extraction, spot.file), spot.line, spot.column, spot.line,
+                        spot.column};
     gsize length = lexer_identifier_length(spot_text(spot));
     range.end_column += (guint32)MAX(length, 1);
     return range;

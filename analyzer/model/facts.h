@@ -5,10 +5,10 @@
  * valid one. Nothing holds a pointer or a path of the machine below the project's root: facts can
  * be cached, shipped and judged again under another configuration without parsing.
  *
- * A Facts is either gathered or read. One that is gathered (facts_new()) owns tables that grow: rows
- * are borrowed and move when their table grows, so keep the number, not the pointer. One that is
- * read (facts_from_bytes()) is never written to: its tables are the bytes themselves, of which it
- * holds a reference, be they a mapped file or memory. facts_free() lets go of either. */
+ * A Facts is either gathered or read. One that is gathered (facts_new()) owns tables that grow:
+ * rows are borrowed and move when their table grows, so keep the number, not the pointer. One that
+ * is read (facts_from_bytes()) is never written to: its tables are the bytes themselves, of which
+ * it holds a reference, be they a mapped file or memory. facts_free() lets go of either. */
 #ifndef COROLINT_MODEL_FACTS_H
 #define COROLINT_MODEL_FACTS_H
 

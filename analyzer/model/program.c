@@ -58,9 +58,12 @@ static int compare_units(gconstpointer left, gconstpointer right) {
     return strcmp(a->file, b->file);
 }
 
-static gboolean has_mark(const ProgramFunction *function, const char *mark) {
-    for (guint i = 0; i < function->marks->len; i++)
-        if (strcmp(g_ptr_array_index(function->marks, i), mark) == 0)
+/* Most files have the same marks in the same order: where it would be is looked first. */
+static gboolean has_mark(const GPtrArray *marks, const char *mark, guint likely) {
+    if (likely < marks->len && strcmp(g_ptr_array_index(marks, likely), mark) == 0)
+        return TRUE;
+    for (guint i = 0; i < marks->len; i++)
+        if (strcmp(g_ptr_array_index(marks, i), mark) == 0)
             return TRUE;
     return FALSE;
 }
@@ -70,7 +73,7 @@ static void join_marks(ProgramFunction *function, const Facts *facts, FactsSlice
         const char *mark = facts_text(facts, facts_word(facts, marks, i));
         if (!function->marks)
             function->marks = g_ptr_array_new();
-        if (!has_mark(function, mark))
+        if (!has_mark(function->marks, mark, i))
             g_ptr_array_add(function->marks, (gpointer)mark);
     }
 }

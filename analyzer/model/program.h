@@ -11,7 +11,7 @@ typedef struct ProgramUnit {
     guint index; /* among the program's units */
     char *file;  /* absolute */
     Facts *facts;
-    gboolean reported; /* findings in it are wanted */
+    gboolean reported;                  /* findings in it are wanted */
     struct ProgramFunction **functions; /* owned; by row, what each of them is in the program */
 } ProgramUnit;
 

@@ -141,8 +141,7 @@ static void test_the_digest_of_a_file_written_just_now_is_not_kept(void) {
     /* Where only whole seconds are kept, one is not long enough. */
     state->stamp.modified -= state->stamp.modified % NANOSECONDS;
     state->stamp.changed = state->stamp.modified;
-    g_assert_false(
-        file_state_is_older(state, state->stamp.modified / 1000 + G_USEC_PER_SEC));
+    g_assert_false(file_state_is_older(state, state->stamp.modified / 1000 + G_USEC_PER_SEC));
     file_states_free(states);
 }
 
@@ -221,7 +220,8 @@ static void test_the_oldest_files_go_first(void) {
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
         g_autofree char *name = g_strdup_printf("cache/%u", i);
         paths[i] = tree_write(&tree, name, "0123456789");
-        set_age(paths[i], 60 + (7 * (gint64)i + 3) % 10); /* 63, 60, 67, 64, 61, 68, 65, 62, 69, 66 */
+        set_age(paths[i],
+                60 + (7 * (gint64)i + 3) % 10); /* 63, 60, 67, 64, 61, 68, 65, 62, 69, 66 */
     }
     cache_trim(tree_path(&tree, "cache"), 100);
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++)

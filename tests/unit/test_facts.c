@@ -15,8 +15,8 @@ static Facts *some_facts(void) {
                      .constant = G_MININT64,
                      .identifiers = facts_add_words(facts, words, G_N_ELEMENTS(words))};
     FactsRow function = facts_add_row(facts, FACTS_TABLE_FUNCTIONS);
-    *facts_function(facts, function) = (FactsFunction){
-        .key = facts_add_text(facts, "c:@F@main"), .name = facts_add_text(facts, "main")};
+    *facts_function(facts, function) = (FactsFunction){.key = facts_add_text(facts, "c:@F@main"),
+                                                       .name = facts_add_text(facts, "main")};
     return facts;
 }
 
