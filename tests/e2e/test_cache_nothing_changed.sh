@@ -44,10 +44,10 @@ touch tree/faulty.c tree/clean.c
 settle
 run_without_workers tree
 expect_stdout <first
-# And what was read because of that is remembered: it cannot be read any more, and need not be.
+# And that they hold what they held is remembered.
 run_without_workers tree
 expect_stdout <first
 
-# A pipe does not matter that somebody may have put there.
-run_cached --no-cache tree
+# Without a cache it is the same.
+run --no-cache tree
 expect_stdout <first
