@@ -52,9 +52,18 @@ static enum CXVisitorResult initialise_field(CXCursor field, CXClientData data) 
     Extraction *extraction = fields->builder->extraction;
     FactsRow row = types_field_row(extraction, field);
     FactsText key = facts_variable(extraction->facts, row)->key;
-    if (!g_hash_table_contains(fields->written, GUINT_TO_POINTER(key)))
-        objects_make_field(fields->builder, field,
-                           places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0));
+    if (g_hash_table_contains(fields->written, GUINT_TO_POINTER(key)))
+        return CXVisit_Continue;
+    FactsRow self = places_row(extraction, FACTS_PLACE_THIS, 0, 0, 0);
+    FactsRow value = objects_make_field(fields->builder, field, self);
+    FactsValueKind kind = facts_value(extraction->facts, value)->kind;
+    if (kind != FACTS_VALUE_FUNCTION && kind != FACTS_VALUE_LAMBDA)
+        return CXVisit_Continue;
+    FactsAction bind = flow_action(fields->builder, FACTS_ACTION_BIND, field);
+    bind.target = places_row(extraction, FACTS_PLACE_FIELD, self, row,
+                             facts_variable(extraction->facts, row)->type);
+    bind.value = value;
+    flow_emit(fields->builder, bind);
     return CXVisit_Continue;
 }
 

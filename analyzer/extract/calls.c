@@ -266,8 +266,16 @@ void calls_emit_named(Builder *builder, CXCursor callee) {
     flow_emit(builder, action);
 }
 
+/* `get()()`: libclang refers to what is called first. */
+static gboolean calls_a_result(Builder *builder, CXCursor call, CXCursor callee) {
+    return !clang_Cursor_isNull(callee) && !is_operator_call(call, callee) &&
+           expression_strip(builder, callee).kind == CXCursor_CallExpr;
+}
+
 static CXCursor referenced_function(Builder *builder, CXCursor call, CXCursor callee) {
     CXCursor referenced = clang_getCursorReferenced(call);
+    if (referenced.kind != CXCursor_Constructor && calls_a_result(builder, call, callee))
+        return clang_getNullCursor();
     if (is_function(referenced) || referenced.kind == CXCursor_Constructor)
         return referenced;
     if (clang_Cursor_isNull(callee))

@@ -78,17 +78,25 @@ static guint32 function_flags(Extraction *extraction, CXCursor function) {
     return flags | (extraction->cxx ? FACTS_FUNCTION_CXX : 0U);
 }
 
-static FactsSlice overridden_keys(Extraction *extraction, CXCursor function) {
+/* A destructor that nobody wrote is in no table: what it overrides stands for it. */
+static void add_overridden(Extraction *extraction, CXCursor function, GArray *keys) {
     CXCursor *overridden = NULL;
     unsigned count = 0;
     clang_getOverriddenCursors(function, &overridden, &count);
-    g_autofree guint32 *keys = g_new0(guint32, count + 1);
-    for (unsigned i = 0; i < count; i++)
-        keys[i] = keys_of(extraction, overridden[i]);
-    FactsSlice slice = facts_add_words(extraction->facts, keys, count);
+    for (unsigned i = 0; i < count; i++) {
+        FactsText key = keys_of(extraction, overridden[i]);
+        g_array_append_val(keys, key);
+        if (function.kind == CXCursor_Destructor)
+            add_overridden(extraction, overridden[i], keys);
+    }
     if (overridden)
         clang_disposeOverriddenCursors(overridden);
-    return slice;
+}
+
+static FactsSlice overridden_keys(Extraction *extraction, CXCursor function) {
+    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+    add_overridden(extraction, function, keys);
+    return facts_add_words(extraction->facts, (guint32 *)(void *)keys->data, keys->len);
 }
 
 /* A declaration in a header whose function has no row, for nothing has used it yet: a static one of
@@ -151,6 +159,9 @@ static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
     }
     if (filled.flags & FACTS_FUNCTION_VIRTUAL)
         filled.overrides = overridden_keys(extraction, function);
+    if (filled.overrides.count > 0) /* its bases say which virtual calls can run it */
+        types_complete_row(extraction,
+                           clang_getCursorType(clang_getCursorSemanticParent(function)));
     if (filled.flags & FACTS_FUNCTION_INSTANTIATION) {
         CXCursor pattern = clang_getSpecializedCursorTemplate(function);
         FactsRow pattern_row = cursor_table_lookup(extraction->functions, pattern);

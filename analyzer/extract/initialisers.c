@@ -24,6 +24,9 @@ static gboolean is_designated(Builder *builder, CXCursor element) {
     return *text == '.' || *text == '[';
 }
 
+/* A table may be sparse; one as long as this with nothing in it is not worth writing down. */
+#define ELEMENTS_LEFT_OUT 4096U
+
 typedef struct Literal {
     Builder *builder;
     GArray *fields; /* of CXCursor, of the record the list is for; NULL for arrays */
@@ -85,6 +88,29 @@ static void bind(Literal *literal, FactsRow field, FactsRow value) {
     g_array_append_val(literal->words, value);
 }
 
+/* `[3] = x`: elements before it that have no value of their own are left out. */
+static void bind_element(Literal *literal, guint index, FactsRow value) {
+    if (index > ELEMENTS_LEFT_OUT + literal->words->len / 2) {
+        bind(literal, 0, value);
+        return;
+    }
+    while (literal->words->len / 2 <= index)
+        bind(literal, 0, 0);
+    g_array_index(literal->words, guint32, index * 2 + 1) = value;
+    literal->next = index + 1;
+}
+
+static guint index_of(CXCursor expression) {
+    CXEvalResult result = clang_Cursor_Evaluate(expression);
+    if (!result)
+        return G_MAXUINT;
+    long long index = clang_EvalResult_getKind(result) == CXEval_Int
+                          ? clang_EvalResult_getAsLongLong(result)
+                          : -1;
+    clang_EvalResult_dispose(result);
+    return index < 0 || index >= G_MAXUINT ? G_MAXUINT : (guint)index;
+}
+
 /* An element's value. A list for a field that is itself a record is a literal of its own. */
 static FactsRow element_value(Literal *literal, CXCursor element, CXType type, FactsRow place) {
     CXCursor stripped = expression_strip(literal->builder, element);
@@ -112,23 +138,52 @@ static CXType literal_element(const Literal *literal, CXCursor value) {
     return literal->element.kind == CXType_Invalid ? clang_getCursorType(value) : literal->element;
 }
 
+/* `[4].run = f`: one field of an element, which may have others already. */
+static FactsRow element_with_field(Literal *literal, guint index, FactsRow field, FactsRow value) {
+    Builder *builder = literal->builder;
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(guint32));
+    if (index < literal->words->len / 2) {
+        FactsRow known = g_array_index(literal->words, guint32, index * 2 + 1);
+        FactsSlice fields = facts_value(builder->facts, known)->fields;
+        for (guint i = 0; i < fields.count; i++) {
+            guint32 word = facts_word(builder->facts, fields, i);
+            g_array_append_val(words, word);
+        }
+    }
+    g_array_append_val(words, field);
+    g_array_append_val(words, value);
+    FactsSlice fields = facts_add_words(builder->facts, (guint32 *)(void *)words->data, words->len);
+    FactsRow row = values_row(builder, FACTS_VALUE_OBJECT, 0, 0);
+    facts_value(builder->facts, row)->fields = fields;
+    facts_value(builder->facts, row)->type = types_row(builder->extraction, literal->element);
+    return row;
+}
+
 static void bind_designated(Literal *literal, CXCursor element) {
     Builder *builder = literal->builder;
     Children children = children_push(builder->extraction, element);
     CXCursor member = clang_getNullCursor();
     CXCursor value = clang_getNullCursor();
+    CXCursor index = clang_getNullCursor();
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
         if (child.kind == CXCursor_MemberRef)
             member = clang_getCursorReferenced(child);
-        else if (cursor_is_expression(child))
+        else if (cursor_is_expression(child)) {
+            if (clang_Cursor_isNull(index))
+                index = value;
             value = child;
+        }
     }
     children_pop(builder->extraction, children);
     if (clang_Cursor_isNull(value))
         return;
     if (member.kind != CXCursor_FieldDecl) {
-        bind(literal, 0, element_value(literal, value, literal_element(literal, value), 0));
+        FactsRow row = element_value(literal, value, literal_element(literal, value), 0);
+        if (clang_Cursor_isNull(index))
+            bind(literal, 0, row);
+        else
+            bind_element(literal, index_of(index), row);
         return;
     }
     for (guint i = 0; literal->fields && i < literal->fields->len; i++)
@@ -137,7 +192,13 @@ static void bind_designated(Literal *literal, CXCursor element) {
     FactsRow field = types_field_row(builder->extraction, member);
     CXType type = clang_getCursorType(member);
     FactsRow part = field_place(literal, field, type);
-    bind(literal, field, element_value(literal, value, type, part));
+    FactsRow bound = element_value(literal, value, type, part);
+    if (literal->fields || clang_Cursor_isNull(index)) {
+        bind(literal, field, bound);
+        return;
+    }
+    guint position = index_of(index);
+    bind_element(literal, position, element_with_field(literal, position, field, bound));
 }
 
 /* The next element that is one; a null cursor at the end. */

@@ -11,6 +11,9 @@
 #include "extract/types.h"
 #include "extract/values.h"
 
+/* See FACTS_PLACE_INDEX. */
+#define ANY_INDEX 0x80000000U
+
 static gboolean is_named(CXCursor cursor, const char *name) {
     CXString spelling = clang_getCursorSpelling(cursor);
     gboolean same = g_strcmp0(clang_getCString(spelling), name) == 0;
@@ -114,6 +117,15 @@ static void find_operators(Iteration *iteration, CXType type) {
     iteration->next = find_member(class, (MemberSearch){{"operator++", "operator++"}, 0, any, any});
 }
 
+/* The iterator leads to the elements, wherever it is just now. */
+static FactsRow element_of_range(Builder *builder, CXCursor iterator, FactsRow range) {
+    FactsRow type = types_row(builder->extraction, clang_getCursorType(iterator));
+    FactsRow place = places_row(builder->extraction, FACTS_PLACE_INDEX, range, ANY_INDEX, type);
+    FactsRow variable = places_declare(builder, iterator, 0);
+    g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(variable), GUINT_TO_POINTER(place));
+    return place;
+}
+
 void iteration_start(Iteration *iteration, Builder *builder, CXCursor variable, CXCursor range,
                      FactsRow place) {
     CXCursor null = clang_getNullCursor();
@@ -122,7 +134,7 @@ void iteration_start(Iteration *iteration, Builder *builder, CXCursor variable, 
     clang_visitChildren(variable, look_for_iterator, &iterator);
     if (clang_Cursor_isNull(iterator))
         return;
-    iteration->iterator = places_unknown(builder->extraction);
+    iteration->iterator = element_of_range(builder, iterator, place);
     CXCursor begin = called_function(builder, iterator);
     if (is_own(builder, begin)) {
         int arguments = begin.kind == CXCursor_CXXMethod ? 0 : 1;

@@ -37,6 +37,15 @@ static FactsRow deref(Extraction *extraction, FactsRow base) {
     return places_row(extraction, FACTS_PLACE_DEREF, base, 0, type);
 }
 
+/* What a call returned points or refers to. An expression is never of a reference's type: what it
+ * refers to has the type that the call is written down with. */
+static FactsRow deref_result(Extraction *extraction, FactsRow result) {
+    FactsRow type = facts_place(extraction->facts, result)->type;
+    if (!type || facts_type(extraction->facts, type)->flags & FACTS_TYPE_POINTER)
+        return deref(extraction, result);
+    return places_row(extraction, FACTS_PLACE_DEREF, result, 0, type);
+}
+
 FactsRow places_field(Extraction *extraction, FactsRow base, FactsRow field) {
     FactsRow type = facts_variable(extraction->facts, field)->type;
     FactsRow place = places_row(extraction, FACTS_PLACE_FIELD, base, field, type);
@@ -53,8 +62,8 @@ FactsRow places_pointed_to(Extraction *extraction, FactsRow value) {
     case FACTS_VALUE_PLACE:
         return deref(extraction, known.left);
     case FACTS_VALUE_RESULT:
-        return deref(extraction,
-                     places_row(extraction, FACTS_PLACE_RESULT, 0, known.left, known.type));
+        return deref_result(extraction,
+                            places_row(extraction, FACTS_PLACE_RESULT, 0, known.left, known.type));
     default:
         return places_unknown(extraction);
     }

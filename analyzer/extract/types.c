@@ -209,6 +209,8 @@ static CXType pointed_to(CXType canonical) {
         return clang_getArrayElementType(canonical);
     if (canonical.kind == CXType_Pointer || types_is_reference(canonical))
         return clang_getPointeeType(canonical);
+    if (canonical.kind == CXType_FunctionProto || canonical.kind == CXType_FunctionNoProto)
+        return clang_getResultType(canonical);
     return (CXType){.kind = CXType_Invalid};
 }
 
@@ -269,6 +271,15 @@ FactsRow types_complete_row(Extraction *extraction, CXType type) {
     return row;
 }
 
+/* Two files may each have a struct of one name: they are no relation. */
+static FactsText field_key(Extraction *extraction, CXCursor field, FactsRow file) {
+    CXString usr = clang_getCursorUSR(field);
+    const char *path = facts_text(extraction->facts, facts_file(extraction->facts, file)->path);
+    g_autofree char *key = g_strconcat(clang_getCString(usr), "|", path, NULL);
+    clang_disposeString(usr);
+    return facts_add_text(extraction->facts, key);
+}
+
 FactsRow types_field_row(Extraction *extraction, CXCursor field) {
     FactsRow row = cursor_table_lookup(extraction->variables, field);
     if (row)
@@ -278,9 +289,9 @@ FactsRow types_field_row(Extraction *extraction, CXCursor field) {
     CXString spelling = clang_getCursorSpelling(field);
     FactsText name = facts_add_text(extraction->facts, clang_getCString(spelling));
     clang_disposeString(spelling);
-    FactsText key = extraction_add_string(extraction, clang_getCursorUSR(field));
     FactsRow type = types_complete_row(extraction, clang_getCursorType(field));
     FactsRange range = source_name_range(extraction, field);
+    FactsText key = field_key(extraction, field, range.file);
     FactsVariable *variable = facts_variable(extraction->facts, row);
     variable->name = name;
     variable->key = key;

@@ -71,7 +71,8 @@ typedef struct FactsFunction {
     FactsSlice marks;      /* of words: FactsText, annotations and macro names as written */
     FactsRow return_type;  /* row of types */
     FactsRow class_type;   /* of a method: row of types */
-    FactsSlice overrides;  /* of words: FactsText, keys of what it overrides directly */
+    FactsSlice overrides;  /* of words: FactsText, keys of what it overrides directly; of a
+                              destructor, of those further up as well */
     FactsRow parent;       /* of a lambda: the function it is written in */
     FactsSlice parameters; /* of words: FactsRow of variables */
     FactsSlice captures;   /* of words: FactsRow of values, ADDRESS or PLACE in the parent */
@@ -97,7 +98,7 @@ typedef struct FactsType {
     FactsText base_name; /* of a record: qualified name without inline namespaces and arguments */
     FactsSlice aliases;  /* of words: FactsText, the typedef names it was written as, outer first */
     guint32 flags;
-    FactsRow pointee;     /* of pointers, references and arrays */
+    FactsRow pointee;     /* of pointers, references and arrays; of functions: what they return */
     FactsSlice arguments; /* of words: FactsRow of types, template arguments that are types */
     FactsSlice bases;     /* of words: FactsRow of types */
     FactsSlice fields;    /* of words: FactsRow of variables */
@@ -140,7 +141,8 @@ typedef enum FactsPlaceKind {
     FACTS_PLACE_UNKNOWN,    /* detail: a number of its own: equal to no other */
     FACTS_PLACE_FIELD,      /* of base; detail: row of variables */
     FACTS_PLACE_DEREF,      /* what base points to */
-    FACTS_PLACE_INDEX,      /* an element of base; detail: row of values */
+    FACTS_PLACE_INDEX, /* an element of base; detail: a constant index and 1, or a row of values
+                          with the highest bit set */
 } FactsPlaceKind;
 
 typedef struct FactsPlace {

@@ -38,8 +38,12 @@ static const SnippetCase literals[] = {
      "void f(void) { Ops o[] = {{\"x\", start}, {.run = stop}, [3] = {.run = start}, [4].run = "
      "stop}; }",
      "function f\n"
-     "  b0: declare local o = {{.name = string, .run = start}, {.run = stop}, {.run = start}, .run "
-     "= stop} -> end\n"},
+     "  b0: declare local o = {{.name = string, .run = start}, {.run = stop}, ?, {.run = start}, "
+     "{.run = stop}} -> end\n"},
+    {"elements-are-placed-by-their-index",
+     "void f(void) { Ops o[] = {[1].name = \"x\", [1].run = stop, [0] = {.run = start}}; }",
+     "function f\n"
+     "  b0: declare local o = {{.run = start}, {.name = string, .run = stop}} -> end\n"},
     {"struct-value-is-not-taken-apart", "void f(Power p) { Ops o = {\"x\", start, p}; }",
      "function f\n"
      "  b0: declare local o = {.name = string, .run = start, .power = param0} -> end\n"},

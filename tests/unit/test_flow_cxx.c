@@ -6,14 +6,14 @@ static const SnippetCase statements[] = {
      "function f\n"
      "  b0: call range(); call Range::begin[range()](); call Range::end[range()]() -> b1\n"
      "  b1: -> b2, b3\n"
-     "  b2: declare local x = *?; call a(local x) -> b1\n"
+     "  b2: declare local x = *range()[?]; call a(local x) -> b1\n"
      "  b3: destroy range(); call b() -> end\n"},
     {"range-keeps-its-temporary-through-the-loop",
      "void f() { for (int x : range()) { if (t()) return; } b(); }",
      "function f\n"
      "  b0: call range(); call Range::begin[range()](); call Range::end[range()]() -> b1\n"
      "  b1: -> b2, b4\n"
-     "  b2: declare local x = *?; call t() -> b3 if t(), b1 if not t()\n"
+     "  b2: declare local x = *range()[?]; call t() -> b3 if t(), b1 if not t()\n"
      "  b3: return; destroy range() -> end\n"
      "  b4: destroy range(); call b() -> end\n"},
     {"initialisation-of-a-range-for-that-libclang-hides",
@@ -23,7 +23,7 @@ static const SnippetCase statements[] = {
      "  b0: call t(); declare local n = t(); call over(local n); call Range::begin[*over()](); "
      "call Range::end[*over()]() -> b1\n"
      "  b1: -> b2, end\n"
-     "  b2: declare local x = *?; call a(local x) -> b1\n"},
+     "  b2: declare local x = **over()[?]; call a(local x) -> b1\n"},
     {"initialisation-of-a-switch-that-libclang-hides",
      "void f() { switch (int x = t(); x) { case 1: a(); } }",
      "function f\n"
