@@ -16,8 +16,15 @@ typedef struct BoundValue {
     FactsRow value;
 } BoundValue;
 
+/* What a caller has answered for: the calls a body makes through what it captured, through fields
+ * of its object, through fields of what a parameter points to. */
+#define BINDINGS_KNOWN_CAPTURES 1U
+#define BINDINGS_KNOWN_THIS 2U
+#define BINDINGS_KNOWN_PARAMETER 4U /* of the first; the others follow */
+
 struct Bindings {
     BoundValue values[BINDINGS_MAX];
+    guint32 known; /* of BINDINGS_KNOWN_… */
 };
 
 /* The parameters (as bits) of a body that it hands, itself or through others, to calls whose

@@ -4,6 +4,7 @@
 #include "infer/descriptors.h"
 #include "infer/effects.h"
 #include "infer/lock_kinds.h"
+#include "infer/marks.h"
 #include "infer/objects.h"
 #include "infer/ownership.h"
 
@@ -102,10 +103,10 @@ static FactsRow lock_place(const View *view, const FactsAction *action, const Ca
 
 static gboolean is_marked_blocking(const View *view, const FactsAction *action) {
     const ProgramFunction *callee = effects_callee(view, action);
-    if (callee && context_mark(view->program, view->catalog, callee, view->unit->index) ==
+    if (callee && marks_of_function(view->program, view->catalog, callee, view->unit->index) ==
                       CATALOG_MARK_BLOCKING)
         return TRUE;
-    return context_pointer_mark(view->catalog, view->facts, action) == CATALOG_MARK_BLOCKING;
+    return marks_of_pointer(view->catalog, view->facts, action) == CATALOG_MARK_BLOCKING;
 }
 
 static gboolean is_looked_for(const BlockSearch *search, const Block *block) {

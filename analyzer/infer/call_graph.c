@@ -5,6 +5,7 @@
 #include "infer/effects.h"
 #include "infer/escape.h"
 #include "infer/hops.h"
+#include "infer/marks.h"
 #include "infer/ownership.h"
 
 struct CallGraph {
@@ -38,7 +39,7 @@ CallGraph *call_graph_new(const Context *context) {
     graph->nodes = g_ptr_array_new_with_free_func(node_free);
     graph->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     graph->wanted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    graph->calls = calls_new(context->program, context->catalog);
+    graph->calls = calls_new(context->program, context->catalog, &context->links);
     graph->pending = g_queue_new();
     return graph;
 }
@@ -176,6 +177,9 @@ static guint called_node(CallGraph *graph, const View *view, const Call *call, P
     guint32 wanted = call->own_arguments ? wanted_bindings(graph, body) : 0;
     if (wanted)
         bindings_of_call(view, call->action, wanted, &bindings, signature);
+    bindings.known = call->known;
+    if (call->known)
+        g_string_append_printf(signature, "|known %x", call->known);
     return plain_node(graph, call->callee, body, &bindings, signature->str);
 }
 
@@ -196,9 +200,12 @@ static void fill_slots(const View *view, const Call *call, GHashTable *own, Grap
     edge->slots[SLOT_THIS] = (guint8)slot_of_place(view, own, call->action->target);
 }
 
-static void add_edge(const View *view, const Call *call, ProgramBody body, Look *look) {
+static void add_edge(const View *view, const Call *call, ProgramBody body, guint doubt,
+                     Look *look) {
     const char *macro = call->action->macro ? facts_text(view->facts, call->action->macro) : NULL;
     GraphEdge edge = {.target = called_node(look->graph, view, call, body),
+                      .action = call->action->id,
+                      .doubt = MIN(doubt, GRAPH_DOUBT_MOST + 1),
                       .range = call->action->range,
                       .macro = macro,
                       .surely_ends = view_surely_ends(view, call->action),
@@ -221,8 +228,13 @@ static void add_call(const View *view, const Call *call, gpointer data) {
         g_array_append_val(call_graph_node(graph, look->node)->loop_calls, known);
         return;
     }
-    if (context_mark(graph->program, graph->catalog, call->callee, unit) != CATALOG_MARK_BLOCKING)
-        add_edge(view, call, body, look);
+    if (marks_of_function(graph->program, graph->catalog, call->callee, unit) ==
+        CATALOG_MARK_BLOCKING)
+        return;
+    g_autoptr(GArray) bodies = program_choose_bodies(graph->program, call->callee, unit);
+    for (guint i = 0; i < bodies->len; i++)
+        add_edge(view, call, g_array_index(bodies, ProgramBody, i),
+                 call->alternatives * bodies->len, look);
 }
 
 static void look_into(CallGraph *graph, guint index, const View *view, GHashTable *own) {

@@ -37,6 +37,8 @@ typedef struct GraphLeaf {
 /* A call of another node. */
 typedef struct GraphEdge {
     guint target;
+    guint32 action; /* its id: through a pointer, one action calls several */
+    guint doubt;    /* of how many functions it runs one */
     FactsRange range;
     const char *macro;
     guint8 slots[SLOT_COUNT]; /* the target's slots as the caller's */
@@ -51,9 +53,17 @@ typedef struct GraphLoopCall {
     FactsRange range;
 } GraphLoopCall;
 
-/* The shortest way to a blocking action: through an edge, or a leaf of the node's own. */
+/* Through a pointer one of several functions runs, through two of them one of many combinations: a
+ * way that is one of more than these is a guess. It keeps switchboards silent (notifiers, interrupt
+ * lines, memory regions), where hundreds of functions meet in one field and which of them runs is
+ * known to who put it there alone. */
+#define GRAPH_DOUBT_MOST 64U
+
+/* The surest, then shortest way to a blocking action: through an edge, or a leaf of the node's own.
+ */
 typedef struct GraphWay {
     guint distance; /* 0: none */
+    guint doubt;    /* of how many combinations of functions it is one */
     gboolean is_leaf;
     guint index;
     guint slot; /* of the edge's target */

@@ -5,6 +5,7 @@
 #include "infer/effects.h"
 
 typedef struct CallbackSearch {
+    const Flows *flows;
     GHashTable *found;
     Registration here; /* the call that is looked at */
     guint depth;
@@ -18,15 +19,39 @@ static void add_table(const View *view, const FactsValue *object, CallbackSearch
         add_callable(view, facts_word(view->facts, object->fields, i), search);
 }
 
-/* What a variable was made with, when that is all it ever holds. */
-static void add_variable(const View *view, FactsRow place, CallbackSearch *search) {
-    const FactsPlace *known = facts_place(view->facts, place);
-    if (known->kind != FACTS_PLACE_LOCAL && known->kind != FACTS_PLACE_GLOBAL &&
-        known->kind != FACTS_PLACE_STATIC)
-        return;
-    const FactsVariable *variable = facts_variable(view->facts, known->detail);
-    if (variable->initial && variable->write_count == 0)
+static void add_function(const ProgramFunction *function, gpointer data) {
+    CallbackSearch *search = data;
+    if (!g_hash_table_contains(search->found, function))
+        g_hash_table_insert(search->found, (gpointer)function,
+                            g_memdup2(&search->here, sizeof search->here));
+}
+
+/* The class of a table that is handed over by its address; NULL for other values. */
+static const char *table_class(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    FactsRow type = facts_place(view->facts, value->left)->type;
+    if (value->kind == FACTS_VALUE_PLACE)
+        type = facts_type(view->facts, type)->pointee;
+    const FactsType *known = facts_type(view->facts, type);
+    return known->flags & FACTS_TYPE_RECORD ? facts_text(view->facts, known->name) : NULL;
+}
+
+/* What a variable was made with, when that is all it ever holds; else what the program ever puts
+ * there: a wrapper registers what it is given. */
+static void add_place(const View *view, FactsRow row, CallbackSearch *search) {
+    const FactsPlace *known = facts_place(view->facts, facts_value(view->facts, row)->left);
+    const FactsVariable *variable = NULL;
+    if (known->kind == FACTS_PLACE_LOCAL || known->kind == FACTS_PLACE_GLOBAL ||
+        known->kind == FACTS_PLACE_STATIC)
+        variable = facts_variable(view->facts, known->detail);
+    if (variable && variable->initial && variable->write_count == 0) {
         add_callable(view, variable->initial, search);
+        return;
+    }
+    FlowsPlace place = {view->unit, view->row, facts_value(view->facts, row)->left, 0};
+    const char *class_name = table_class(view, row);
+    if (!flows_each(search->flows, place, add_function, search) && class_name)
+        flows_each_of_class(search->flows, class_name, add_function, search);
 }
 
 static void add_callable(const View *view, FactsRow row, CallbackSearch *search) {
@@ -40,9 +65,8 @@ static void add_callable(const View *view, FactsRow row, CallbackSearch *search)
         const FactsFunction *function = facts_function(view->facts, value->left);
         ProgramFunction *joined =
             program_find(view->program, facts_text(view->facts, function->key));
-        if (joined && !g_hash_table_contains(search->found, joined))
-            g_hash_table_insert(search->found, joined,
-                                g_memdup2(&search->here, sizeof search->here));
+        if (joined)
+            add_function(joined, search);
         break;
     }
     case FACTS_VALUE_OBJECT:
@@ -50,7 +74,11 @@ static void add_callable(const View *view, FactsRow row, CallbackSearch *search)
         break;
     case FACTS_VALUE_PLACE:
     case FACTS_VALUE_ADDRESS:
-        add_variable(view, value->left, search);
+        add_place(view, row, search);
+        break;
+    case FACTS_VALUE_RESULT:
+        flows_each_made(search->flows, (FlowsPlace){view->unit, view->row, 0, 0}, value->left,
+                        add_function, search);
         break;
     case FACTS_VALUE_CHOICE:
         add_callable(view, value->left, search);
@@ -70,10 +98,11 @@ static const char *registrar_name(const View *view, const FactsAction *action,
 }
 
 static void add_subjects(const View *view, const FactsAction *action, const CatalogEntry *entry,
-                         const GArray *subjects, GHashTable *found) {
+                         const GArray *subjects, GHashTable *found, const Flows *flows) {
     if (!subjects)
         return;
     CallbackSearch search = {
+        .flows = flows,
         .found = found,
         .here = {view->unit->index, action->range, registrar_name(view, action, entry)}};
     for (guint i = 0; i < subjects->len; i++) {
@@ -84,14 +113,19 @@ static void add_subjects(const View *view, const FactsAction *action, const Cata
     }
 }
 
+typedef struct Look {
+    const Callbacks *callbacks;
+    const Flows *flows;
+} Look;
+
 static void look_at(const View *view, const FactsAction *action, gpointer data) {
-    const Callbacks *callbacks = data;
+    const Look *look = data;
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry)
         return;
-    add_subjects(view, action, entry, entry->loop, callbacks->on_loop);
-    add_subjects(view, action, entry, entry->pool, callbacks->on_pool);
-    add_subjects(view, action, entry, entry->spawns, callbacks->spawned);
+    add_subjects(view, action, entry, entry->loop, look->callbacks->on_loop, look->flows);
+    add_subjects(view, action, entry, entry->pool, look->callbacks->on_pool, look->flows);
+    add_subjects(view, action, entry, entry->spawns, look->callbacks->spawned, look->flows);
 }
 
 static gboolean registers_callbacks(const Catalog *catalog, CatalogMatcher matcher,
@@ -153,7 +187,9 @@ static GHashTable *registrations_new(void) {
     return g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
 
-void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog) {
+void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog,
+                    const Flows *flows) {
+    Look look = {callbacks, flows};
     *callbacks = (Callbacks){registrations_new(), registrations_new(), registrations_new()};
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
@@ -164,7 +200,7 @@ void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog 
                 continue;
             View view;
             view_init(&view, program, catalog, body);
-            view_each_action(&view, look_at, callbacks);
+            view_each_action(&view, look_at, &look);
             view_clear(&view);
         }
     }

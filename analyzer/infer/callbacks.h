@@ -2,6 +2,7 @@
 #ifndef COROLINT_INFER_CALLBACKS_H
 #define COROLINT_INFER_CALLBACKS_H
 
+#include "infer/flows.h"
 #include "infer/view.h"
 
 /* Where a function is handed over first, in the order of the program. */
@@ -18,7 +19,8 @@ typedef struct Callbacks {
 } Callbacks;
 
 /* The tables, which own their Registrations, are to be cleared; the functions are the program's. */
-void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog);
+void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog,
+                    const Flows *flows);
 void callbacks_clear(Callbacks *callbacks);
 
 #endif

@@ -7,7 +7,7 @@
 #define DESTRUCTION_DEPTH 6U
 
 struct Calls {
-    Members *members;
+    const Links *links;
     Callables *callables;
 };
 
@@ -17,10 +17,10 @@ typedef struct CallSearch {
     gpointer data;
 } CallSearch;
 
-Calls *calls_new(const Program *program, const Catalog *catalog) {
+Calls *calls_new(const Program *program, const Catalog *catalog, const Links *links) {
     Calls *calls = g_new0(Calls, 1);
-    calls->members = members_new(program);
-    calls->callables = callables_new(program, catalog, calls->members);
+    calls->links = links;
+    calls->callables = callables_new(program, catalog, links);
     return calls;
 }
 
@@ -28,27 +28,61 @@ void calls_free(Calls *calls) {
     if (!calls)
         return;
     callables_free(calls->callables);
-    members_free(calls->members);
     g_free(calls);
 }
 
 static void visit_function(const View *view, const FactsAction *action, FactsRow function,
                            gboolean own_arguments, const CallSearch *search) {
-    const FactsFunction *known = facts_function(view->facts, function);
+    const FactsFunction *named = facts_function(view->facts, function);
     const ProgramFunction *callee =
-        program_find(view->program, facts_text(view->facts, known->key));
+        program_find(view->program, facts_text(view->facts, named->key));
     if (!callee || !callee->bodies)
         return;
-    Call call = {action, callee, own_arguments};
+    guint32 known =
+        own_arguments ? callables_known(search->calls->callables, view, action, callee) : 0;
+    Call call = {action, callee, own_arguments, known, 1};
     search->visit(view, &call, search->data);
 }
 
+static void add_override(const ProgramFunction *function, gpointer data) {
+    g_ptr_array_add(data, (gpointer)function);
+}
+
+/* A virtual call, or the end of an object known by its base, runs what the object's class says: any
+ * override, unless the class is known. TRUE when it is, and runs none but that. */
+static gboolean visit_overrides(const View *view, const FactsAction *action,
+                                const FactsAction *shown, FactsRow function,
+                                const CallSearch *search) {
+    g_autoptr(GPtrArray) overrides = g_ptr_array_new();
+    gboolean exact = FALSE;
+    overrides_each(search->calls->links->overrides, view->facts, action, function, &exact,
+                   add_override, overrides);
+    gboolean own_arguments = shown->kind == FACTS_ACTION_CALL && shown == action;
+    for (guint i = 0; i < overrides->len; i++) {
+        Call call = {shown, g_ptr_array_index(overrides, i), own_arguments, 0, overrides->len};
+        search->visit(view, &call, search->data);
+    }
+    return exact;
+}
+
+static void visit_virtual(const View *view, const FactsAction *action, FactsRow function,
+                          const CallSearch *search) {
+    if (!visit_overrides(view, action, action, function, search))
+        visit_function(view, action, function, TRUE, search);
+}
+
 /* A function that something else calls: with which arguments is that one's affair. */
-static void visit_passed_on(const View *view, const FactsAction *action,
-                            const ProgramFunction *function, gpointer data) {
+static void visit_passed_on(const View *view, const FactsAction *action, const CallableFound *found,
+                            gpointer data) {
     const CallSearch *search = data;
-    Call call = {action, function, FALSE};
+    Call call = {action, found->function, FALSE, found->known, found->alternatives};
     search->visit(view, &call, search->data);
+}
+
+/* A constructor that a library calls: with which arguments is its affair. */
+static void visit_made(const View *view, const FactsAction *action, const ProgramFunction *function,
+                       gpointer data) {
+    visit_passed_on(view, action, &(CallableFound){function, 0, 1}, data);
 }
 
 /* What a library's class destroys with itself, as the catalogs know it. */
@@ -91,6 +125,15 @@ static void visit_destruction(const View *view, const FactsAction *action, Facts
                           search);
 }
 
+/* `delete base`: by way of a virtual destructor, those of derived classes. */
+static void visit_derived_destructors(const View *view, const FactsAction *action, FactsRow type,
+                                      const CallSearch *search) {
+    FactsRow destructor = facts_type(view->facts, type)->destructor;
+    FactsAction end = {.kind = FACTS_ACTION_DELETE, .type = type};
+    if (destructor)
+        visit_overrides(view, &end, action, destructor, search);
+}
+
 /* What a known function returns to be awaited is that function's affair, and known as well. */
 static gboolean awaits_known_call(const View *view, const FactsAction *await) {
     const FactsValue *operand = facts_value(view->facts, await->value);
@@ -105,19 +148,23 @@ static void visit_known(const View *view, const FactsAction *action, const Catal
     if (entry->constructs != CATALOG_PART_NONE) {
         FactsRow type = effects_part_type(view, action, entry->constructs);
         guint first = entry->constructs == CATALOG_PART_MAPPED ? 1 : 0; /* behind the key */
-        library_objects_each_constructor(search->calls->members, view, action, type, first,
-                                         visit_passed_on, (gpointer)search);
+        library_objects_each_constructor(search->calls->links->members, view, action, type, first,
+                                         visit_made, (gpointer)search);
     }
-    if (entry->destroys != CATALOG_PART_NONE && library_objects_holds_something(view, action))
-        visit_destruction(view, action, effects_part_type(view, action, entry->destroys),
-                          DESTRUCTION_DEPTH, search);
+    if (entry->destroys == CATALOG_PART_NONE || !library_objects_holds_something(view, action))
+        return;
+    FactsRow type = effects_part_type(view, action, entry->destroys);
+    visit_destruction(view, action, type, DESTRUCTION_DEPTH, search);
+    visit_derived_destructors(view, action, type, search);
 }
 
 static void visit_own(const View *view, const FactsAction *action, const CallSearch *search) {
     switch (action->kind) {
     case FACTS_ACTION_CALL:
     case FACTS_ACTION_CONSTRUCT:
-        if (action->function)
+        if (action->flags & FACTS_ACTION_VIRTUAL)
+            visit_virtual(view, action, action->function, search);
+        else if (action->function)
             visit_function(view, action, action->function, TRUE, search);
         break;
     case FACTS_ACTION_DESTROY:
@@ -128,6 +175,7 @@ static void visit_own(const View *view, const FactsAction *action, const CallSea
         break;
     case FACTS_ACTION_DELETE:
         visit_destruction(view, action, action->type, DESTRUCTION_DEPTH, search);
+        visit_derived_destructors(view, action, action->type, search);
         break;
     default:
         break;

@@ -1,6 +1,7 @@
 #include "infer/colours.h"
 
 #include "infer/effects.h"
+#include "infer/marks.h"
 
 typedef struct Colours {
     const Context *context;
@@ -24,7 +25,7 @@ static gboolean runs_coroutine(const Context *context, guint unit, FactsRow row)
     const FactsFunction *known = facts_function(facts, row);
     const ProgramFunction *joined = program_find(context->program, facts_text(facts, known->key));
     return joined && !(joined->flags & FACTS_FUNCTION_COROUTINE) &&
-           context_mark(context->program, context->catalog, joined, unit) ==
+           marks_of_function(context->program, context->catalog, joined, unit) ==
                CATALOG_MARK_COROUTINE &&
            !may_return_task(facts, known, joined);
 }
@@ -51,7 +52,7 @@ static gboolean action_runs_coroutine(const Colours *colours, const ProgramUnit 
                                       const FactsAction *action) {
     if (action->function)
         return colours->coroutines[unit->index][action->function] != 0;
-    return context_pointer_mark(colours->context->catalog, unit->facts, action) ==
+    return marks_of_pointer(colours->context->catalog, unit->facts, action) ==
            CATALOG_MARK_COROUTINE;
 }
 
@@ -59,7 +60,7 @@ static gboolean action_runs_coroutine(const Colours *colours, const ProgramUnit 
 
 static OutsideCaller describe_caller(const Context *context, const ProgramFunction *function,
                                      guint unit) {
-    if (context_mark(context->program, context->catalog, function, unit) != CATALOG_MARK_NONE)
+    if (marks_of_function(context->program, context->catalog, function, unit) != CATALOG_MARK_NONE)
         return OUTSIDE_MARKED;
     if (g_hash_table_contains(context->callbacks.on_loop, function))
         return OUTSIDE_LOOP_CALLBACK;
@@ -71,7 +72,8 @@ static OutsideCaller describe_caller(const Context *context, const ProgramFuncti
 static gboolean is_outside(const Context *context, const ProgramFunction *function, guint unit) {
     if (function->flags & FACTS_FUNCTION_INITIALISER ||
         context_role(context, function, unit) == LOOP_ROLE_COROUTINE ||
-        context_mark(context->program, context->catalog, function, unit) == CATALOG_MARK_MIXED ||
+        marks_of_function(context->program, context->catalog, function, unit) ==
+            CATALOG_MARK_MIXED ||
         g_hash_table_contains(context->callbacks.spawned, function))
         return FALSE;
     return !(function->flags & FACTS_FUNCTION_LAMBDA) ||

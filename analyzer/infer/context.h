@@ -3,6 +3,7 @@
 #define COROLINT_INFER_CONTEXT_H
 
 #include "infer/callbacks.h"
+#include "infer/links.h"
 #include "infer/view.h"
 
 typedef enum LoopRole {
@@ -11,10 +12,11 @@ typedef enum LoopRole {
     LOOP_ROLE_CALLBACK,  /* runs on the loop and is no coroutine */
 } LoopRole;
 
-/* All that decides what runs where. Owns the sets of callbacks only. */
+/* All that decides what runs where. Owns the links and the sets of callbacks. */
 typedef struct Context {
     const Program *program;
     const Catalog *catalog;
+    Links links;
     Callbacks callbacks;
 } Context;
 
@@ -24,11 +26,5 @@ void context_clear(Context *context);
 /* What a function is by its marks, its body and what is done with it. Where several programs define
  * one name, what holds in the unit asked from: its own definition, when it has one. */
 LoopRole context_role(const Context *context, const ProgramFunction *function, guint unit);
-/* What the function's marks say; CATALOG_MARK_NONE for nothing. */
-CatalogMark context_mark(const Program *program, const Catalog *catalog,
-                         const ProgramFunction *function, guint unit);
-/* What the marks of the field, variable or typedef say that a call goes through. */
-CatalogMark context_pointer_mark(const Catalog *catalog, const Facts *facts,
-                                 const FactsAction *call);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "infer/callbacks.h"
 #include "infer/inference.h"
+#include "infer/marks.h"
 
 static const Facts *facts_of(const Program *program, guint unit) {
     return program_unit(program, unit)->facts;
@@ -103,7 +104,7 @@ void reasons_tell_role(const Context *context, const ProgramFunction *function, 
         tell_suspension(context->program, function, body, steps);
         return;
     }
-    CatalogMark mark = context_mark(context->program, context->catalog, function, body.unit);
+    CatalogMark mark = marks_of_function(context->program, context->catalog, function, body.unit);
     if (mark == CATALOG_MARK_COROUTINE)
         tell_mark(context, function, body.unit, mark, "a coroutine", steps);
     else if (mark == CATALOG_MARK_NONBLOCKING)

@@ -22,13 +22,44 @@ static void tell_leaf(const CallGraph *graph, const GraphNode *root, const Graph
     stall->at_destruction = leaf->at_destruction;
 }
 
-static void tell_edge(const CallGraph *graph, const GraphNode *root, const GraphEdge *edge,
-                      GPtrArray *stalls) {
+/* The edges of one action, which stand together. */
+typedef struct Fan {
+    guint first;
+    guint end;
+} Fan;
+
+static Fan fan_at(const GraphNode *node, guint first) {
+    guint32 action = call_graph_edge(node, first)->action;
+    guint end = first + 1;
+    while (end < node->edges->len && call_graph_edge(node, end)->action == action)
+        end++;
+    return (Fan){first, end};
+}
+
+/* Through which edge of a fan the best way goes; NULL when there is none. */
+static const GraphEdge *best_edge(const CallGraph *graph, const GraphNode *node, Fan fan,
+                                  guint kind, guint *slot) {
+    const GraphEdge *best = NULL;
+    GraphWay least = {0};
+    for (guint i = fan.first; i < fan.end; i++) {
+        const GraphEdge *edge = call_graph_edge(node, i);
+        GraphWay way = ways_best(graph, edge, kind);
+        if (!ways_is_better(&way, &least))
+            continue;
+        least = way;
+        best = edge;
+        *slot = way.slot;
+    }
+    return best;
+}
+
+static void tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, GPtrArray *stalls) {
     for (guint kind = 1; kind < KIND_COUNT; kind++) {
         guint slot = 0;
-        if (!ways_best_slot(graph, edge, kind, &slot))
+        const GraphEdge *edge = best_edge(graph, root, fan, kind, &slot);
+        if (!edge)
             continue;
-        if (kind == KIND_OUTPUT && ways_best_slot(graph, edge, CATALOG_BLOCK_IO, &(guint){0}))
+        if (kind == KIND_OUTPUT && best_edge(graph, root, fan, CATALOG_BLOCK_IO, &(guint){0}))
             continue; /* the rule has its finding for this call */
         Stall *stall = new_stall(graph, root, kind, edge->range, stalls);
         stall->callee = g_strdup(call_graph_name(call_graph_node(graph, edge->target)));
@@ -47,7 +78,10 @@ void stalls_tell(const CallGraph *graph, GPtrArray *stalls) {
             continue;
         for (guint k = 0; k < root->leaves->len; k++)
             tell_leaf(graph, root, call_graph_leaf(root, k), stalls);
-        for (guint k = 0; k < root->edges->len; k++)
-            tell_edge(graph, root, call_graph_edge(root, k), stalls);
+        for (guint k = 0; k < root->edges->len;) {
+            Fan fan = fan_at(root, k);
+            tell_fan(graph, root, fan, stalls);
+            k = fan.end;
+        }
     }
 }

@@ -17,19 +17,28 @@ gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot) {
     return kind != KIND_OUTPUT || !edge->surely_ends;
 }
 
-static gboolean is_written_before(const GraphWay *way, const GraphWay *other) {
-    return way->index < other->index || (way->index == other->index && way->slot < other->slot);
+gboolean ways_is_better(const GraphWay *way, const GraphWay *known) {
+    if (way->distance == 0 || way->doubt > GRAPH_DOUBT_MOST)
+        return FALSE;
+    if (known->distance == 0)
+        return TRUE;
+    if (way->doubt != known->doubt)
+        return way->doubt < known->doubt;
+    if (way->distance != known->distance)
+        return way->distance < known->distance;
+    return way->index < known->index || (way->index == known->index && way->slot < known->slot);
 }
 
-/* Lengths only grow from one step to the next: the first way that is found is a shortest one. */
+/* Those that lead to a way that got better are looked at again. */
 static void offer(CallGraph *graph, GArray *queue, Step step, GraphWay way) {
     GraphWay *known = &call_graph_node(graph, step.node)->ways[step.kind][step.slot];
-    if (known->distance == 0) {
-        *known = way;
+    if (!ways_is_better(&way, known))
+        return;
+    gboolean leads_on =
+        known->distance == 0 || known->doubt != way.doubt || known->distance != way.distance;
+    *known = way;
+    if (leads_on)
         g_array_append_val(queue, step);
-    } else if (known->distance == way.distance && is_written_before(&way, known)) {
-        *known = way;
-    }
 }
 
 static void start_from_leaves(CallGraph *graph, guint index, GArray *queue) {
@@ -37,19 +46,19 @@ static void start_from_leaves(CallGraph *graph, guint index, GArray *queue) {
     memset(node->ways, 0, sizeof node->ways);
     for (guint i = 0; i < node->leaves->len; i++) {
         const GraphLeaf *leaf = call_graph_leaf(node, i);
-        offer(graph, queue, (Step){index, leaf->kind, leaf->slot}, (GraphWay){1, TRUE, i, 0});
+        offer(graph, queue, (Step){index, leaf->kind, leaf->slot}, (GraphWay){1, 1, TRUE, i, 0});
     }
 }
 
 static void go_on_from(CallGraph *graph, const Callers *callers, Step step, GArray *queue) {
-    guint distance = call_graph_node(graph, step.node)->ways[step.kind][step.slot].distance;
+    GraphWay way = call_graph_node(graph, step.node)->ways[step.kind][step.slot];
     for (guint i = callers->start[step.node]; i < callers->start[step.node + 1]; i++) {
         Caller caller = callers->all[i];
         const GraphEdge *edge = call_graph_edge(call_graph_node(graph, caller.node), caller.edge);
         if (!ways_edge_carries(edge, step.kind, step.slot))
             continue;
         offer(graph, queue, (Step){caller.node, step.kind, edge->slots[step.slot]},
-              (GraphWay){distance + 1, FALSE, caller.edge, step.slot});
+              (GraphWay){way.distance + 1, way.doubt * edge->doubt, FALSE, caller.edge, step.slot});
     }
 }
 
@@ -64,17 +73,16 @@ void ways_solve(CallGraph *graph) {
     callers_clear(&callers);
 }
 
-gboolean ways_best_slot(const CallGraph *graph, const GraphEdge *edge, guint kind, guint *best) {
+GraphWay ways_best(const CallGraph *graph, const GraphEdge *edge, guint kind) {
     const GraphNode *target = call_graph_node(graph, edge->target);
-    guint least = 0;
+    GraphWay best = {0};
     for (guint slot = 0; slot < SLOT_COUNT; slot++) {
-        guint distance = target->ways[kind][slot].distance;
-        if (distance && ways_edge_carries(edge, kind, slot) && (!least || distance < least)) {
-            least = distance;
-            *best = slot;
-        }
+        GraphWay way = target->ways[kind][slot];
+        way = (GraphWay){way.distance, way.doubt * edge->doubt, FALSE, 0, slot};
+        if (ways_edge_carries(edge, kind, slot) && ways_is_better(&way, &best))
+            best = way;
     }
-    return least > 0;
+    return best;
 }
 
 void ways_tell_call(const CallGraph *graph, guint index, guint edge_index, GPtrArray *steps) {

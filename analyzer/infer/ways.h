@@ -1,7 +1,7 @@
-/* Ways: the shortest way from each body to a blocking action of each kind.
+/* Ways: the surest, then shortest way from each body to a blocking action of each kind.
  *
- * The ways stand in the nodes of the graph. Of ways of equal length the one through the call that
- * is written first counts, so that two runs tell the same. */
+ * The ways stand in the nodes of the graph. Of ways that are alike in both the one through the call
+ * that is written first counts, so that two runs tell the same. */
 #ifndef COROLINT_INFER_WAYS_H
 #define COROLINT_INFER_WAYS_H
 
@@ -13,8 +13,11 @@ void ways_solve(CallGraph *graph);
 /* Whether what blocks in an edge's target stalls the caller too. */
 gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot);
 
-/* The slot by which the way through an edge is shortest; FALSE when there is no way. */
-gboolean ways_best_slot(const CallGraph *graph, const GraphEdge *edge, guint kind, guint *best);
+/* The best way through an edge, and the target's slot that it starts from; of distance 0 when there
+ * is none. */
+GraphWay ways_best(const CallGraph *graph, const GraphEdge *edge, guint kind);
+/* Whether a way is surer, or else shorter, than another; one of distance 0 is none. */
+gboolean ways_is_better(const GraphWay *way, const GraphWay *known);
 
 /* Appends the step of one call. */
 void ways_tell_call(const CallGraph *graph, guint node, guint edge, GPtrArray *steps);

@@ -166,27 +166,62 @@ void program_join(Program *program) {
     }
 }
 
+static gboolean is_weak(const Program *program, ProgramBody body) {
+    const Facts *facts = program_unit(program, body.unit)->facts;
+    return (facts_function(facts, body.row)->flags & FACTS_FUNCTION_WEAK) != 0;
+}
+
+static gboolean has_strong(const Program *program, const ProgramFunction *function) {
+    for (guint i = 0; i < function->bodies->len; i++)
+        if (!is_weak(program, g_array_index(function->bodies, ProgramBody, i)))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean program_choose_body(const Program *program, const ProgramFunction *function, guint unit,
                              ProgramBody *chosen) {
     if (!function->bodies)
         return FALSE;
-    gboolean found_strong = FALSE;
-    *chosen = g_array_index(function->bodies, ProgramBody, 0);
+    gboolean strong = has_strong(program, function);
+    gboolean found = FALSE;
     for (guint i = 0; i < function->bodies->len; i++) {
         ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
-        const Facts *facts = program_unit(program, body.unit)->facts;
-        gboolean weak = (facts_function(facts, body.row)->flags & FACTS_FUNCTION_WEAK) != 0;
+        if (strong && is_weak(program, body))
+            continue;
         /* Copies of a header's function are all the same: the first stands for them. */
-        if (body.unit == unit && (function->clashes || weak)) {
+        if (!found || (body.unit == unit && (function->clashes || !strong)))
             *chosen = body;
-            return TRUE;
-        }
-        if (!weak && !found_strong) {
-            *chosen = body;
-            found_strong = TRUE;
-        }
+        found = TRUE;
     }
     return TRUE;
+}
+
+static gboolean is_listed(const Program *program, const GArray *bodies, ProgramBody body) {
+    const Facts *facts = program_unit(program, body.unit)->facts;
+    for (guint i = 0; i < bodies->len; i++) {
+        ProgramBody known = g_array_index(bodies, ProgramBody, i);
+        const Facts *known_facts = program_unit(program, known.unit)->facts;
+        if (same_definition(known_facts, facts_function(known_facts, known.row), facts,
+                            facts_function(facts, body.row)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GArray *program_choose_bodies(const Program *program, const ProgramFunction *function, guint unit) {
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(ProgramBody));
+    ProgramBody first = {0, 0};
+    if (!program_choose_body(program, function, unit, &first))
+        return chosen;
+    g_array_append_val(chosen, first);
+    if (!function->clashes || first.unit == unit)
+        return chosen;
+    for (guint i = 0; i < function->bodies->len; i++) {
+        ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
+        if (!is_weak(program, body) && !is_listed(program, chosen, body))
+            g_array_append_val(chosen, body);
+    }
+    return chosen;
 }
 
 static gboolean find_in_unit(const Program *program, const char *name, guint unit,

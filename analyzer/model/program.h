@@ -59,9 +59,13 @@ const char *program_function_shown_name(const ProgramFunction *function);
 ProgramFunction *program_function(const Program *program, guint unit, FactsRow row);
 /* NULL when nothing in the program mentions it. */
 ProgramFunction *program_find(const Program *program, const char *key);
-/* The body a call in a unit runs: the unit's own, then a strong one. FALSE when there is none. */
+/* The body a call in a unit runs: a strong one, if there is any, and of these the unit's own. FALSE
+ * when there is none. */
 gboolean program_choose_body(const Program *program, const ProgramFunction *function, guint unit,
                              ProgramBody *chosen);
+/* All that it may run (of ProgramBody), that one first: where several programs define the name and
+ * the unit does not, which of them it belongs to is not known. Free with g_array_unref(). */
+GArray *program_choose_bodies(const Program *program, const ProgramFunction *function, guint unit);
 /* The function with a body that has that name, in the unit or else anywhere. FALSE for none. */
 gboolean program_find_body_by_name(const Program *program, const char *name, guint unit,
                                    ProgramBody *found);

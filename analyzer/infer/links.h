@@ -1,0 +1,18 @@
+/* Links: what is found out once about how the functions of a program hang together. */
+#ifndef COROLINT_INFER_LINKS_H
+#define COROLINT_INFER_LINKS_H
+
+#include "infer/flows.h"
+
+/* Owns all three. */
+typedef struct Links {
+    Members *members;
+    Overrides *overrides;
+    Flows *flows;
+} Links;
+
+/* Borrows program and catalog, which must outlive it. Free what it holds with links_clear(). */
+void links_init(Links *links, const Program *program, const Catalog *catalog);
+void links_clear(Links *links);
+
+#endif
