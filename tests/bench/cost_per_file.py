@@ -4,7 +4,7 @@
     tests/bench/cost_per_file.py [--files N] [--rounds N] [--corolint PROGRAM] [--clang PROGRAM] DATABASE
 
 takes N files (50 by default) evenly from DATABASE, a compile_commands.json, and runs on each
-`corolint FILE -- FLAGS` and `clang -fsyntax-only FLAGS FILE`, with the flags the database has for
+`corolint --no-cache FILE -- FLAGS` and `clang -fsyntax-only FLAGS FILE`, with the flags the database has for
 it. It prints the processor time of both (user and system, the least of all rounds), their ratio for
 each file, the median of the ratios, and the ratio of the sums. What both cost on an empty file, which
 a run over many files pays once and not for each, is printed first.
@@ -87,7 +87,7 @@ def measure(entry, options):
     )
     if status != 0:
         return None
-    command = [options.corolint, "--fail-on", "never", path, "--", *flags]
+    command = [options.corolint, "--no-cache", "--fail-on", "never", path, "--", *flags]
     corolint, status = least_time(command, directory, options.rounds)
     return (corolint, clang) if status == 0 else None
 

@@ -10,7 +10,7 @@ again with that file's text changed. It prints the wall time, the processor time
 of each run, and the ratios that matter:
 
     the run beside clang's, several jobs beside one, the second run beside the first,
-    corolint's process and its workers beside the largest of clang's,
+    a worker's memory beside the largest of clang's,
     and what comes after the parse (joining, inference, rules, report) beside the parse.
 
 --files N takes N commands evenly. --skip-one-job leaves out the run with one job, which takes
