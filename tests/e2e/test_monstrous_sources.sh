@@ -40,7 +40,7 @@ repeat 100000 '{' >open.c
 } >wide.c
 
 for file in parentheses.c blocks.c chain.c open.c wide.c; do
-    run $file faulty.c
+    run --no-cache $file faulty.c
     expect_stdout_has 'faulty.c:4:34: warning:'
     # Either it was understood, or it is said that it was not.
     [ "$status" -ne 2 ] || expect_message "corolint: $file"

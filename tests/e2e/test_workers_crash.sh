@@ -13,7 +13,7 @@ for name in a b d e; do
 done
 cp crash.c another.c
 for jobs in 1 2 8; do
-    run -j $jobs .
+    run --no-cache -j $jobs .
     expect_status 2
     expect_complaints 2
     expect_message 'corolint: another.c: libclang crashed on this file' signal

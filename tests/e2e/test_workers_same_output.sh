@@ -21,7 +21,7 @@ echo 'int unfinished = ;' >>sources/c.c
 echo '#include "missing.h"' >>sources/f.c
 
 outcome_of() {
-    run --format "$1" $2 sources
+    run --no-cache --format "$1" $2 sources
     expect_status 2
     sed '/"seconds"/d' "$outcome/stdout"
     cat "$outcome/stderr"

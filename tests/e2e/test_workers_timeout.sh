@@ -10,7 +10,7 @@ write_waiting waiting.c
 write_faulty a.c
 write_faulty z.c update_z
 for jobs in 1 2; do
-    run -j $jobs --timeout 5 a.c waiting.c z.c
+    run --no-cache -j $jobs --timeout 5 a.c waiting.c z.c
     expect_status 2
     expect_complaints 1
     expect_message 'corolint: waiting.c: took longer than 5 seconds'
