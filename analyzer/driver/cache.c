@@ -177,7 +177,8 @@ static const Digest *digest_read(Cache *cache, const ExtractSource *source, File
                                  gint64 started) {
     if (source->kind == EXTRACT_SOURCE_YOUNG)
         return &source->digest;
-    return file_state_is_older(state, started) ? file_state_digest(cache->files, state) : NULL;
+    const Digest *digest = file_state_digest(cache->files, state);
+    return digest && file_state_is_older(state, started) ? digest : NULL;
 }
 
 /* FALSE when what was read cannot be told for certain. */

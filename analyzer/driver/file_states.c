@@ -180,14 +180,14 @@ static gboolean stamp_equal(const FileStamp *left, const FileStamp *right) {
            left->changed == right->changed && left->inode == right->inode;
 }
 
-/* What is known stays known as long as the stamp is the same. */
+/* What can be relied on stays known as long as the stamp is the same. */
 static void look_at(FileStates *states, FileState *state) {
     struct stat status;
     int failure = stat(state->path, &status) == 0 ? 0 : errno;
     FileStamp stamp = failure ? (FileStamp){0} : stamp_of(&status);
     state->exists = failure != ENOENT && failure != ENOTDIR;
     state->regular = !failure && S_ISREG(status.st_mode);
-    state->known = state->known && stamp_equal(&stamp, &state->stamp);
+    state->known = state->known && state->lasting && stamp_equal(&stamp, &state->stamp);
     state->stamp = stamp;
     state->used = states->today;
 }
