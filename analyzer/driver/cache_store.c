@@ -114,13 +114,13 @@ static void write_tag(const CacheStore *store) {
     close(file);
 }
 
+/* Every time: somebody may delete the cache while it is being written to. */
 static gboolean make_share(CacheStore *store, guint share) {
     g_autofree char *path = share_path(store, share);
-    if (store->written[share])
-        return TRUE;
     if (g_mkdir_with_parents(path, PRIVATE_DIRECTORY) != 0)
         return FALSE;
-    write_tag(store);
+    if (!store->written[share])
+        write_tag(store);
     store->written[share] = TRUE;
     return TRUE;
 }

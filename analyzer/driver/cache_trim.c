@@ -16,12 +16,12 @@ static void cached_file_clear(gpointer data) {
     g_free(((CachedFile *)data)->path);
 }
 
-static gboolean is_abandoned(const char *name, const CachedFile *file) {
+static gboolean is_abandoned(const CachedFile *file) {
     gint64 age = g_get_real_time() * 1000 - file->modified;
-    return g_str_has_prefix(name, CACHE_TEMPORARY_PREFIX) &&
-           age > ABANDONED_SECONDS * G_GINT64_CONSTANT(1000000000);
+    return age > ABANDONED_SECONDS * G_GINT64_CONSTANT(1000000000);
 }
 
+/* FALSE for what is no file of the cache, or not yet: another run is writing it. */
 static gboolean look_at(const char *directory, const char *name, CachedFile *file) {
     struct stat status;
     g_autofree char *path = g_build_filename(directory, name, NULL);
@@ -30,8 +30,9 @@ static gboolean look_at(const char *directory, const char *name, CachedFile *fil
     *file =
         (CachedFile){NULL, (guint64)status.st_size,
                      (gint64)status.st_mtim.tv_sec * 1000000000 + (gint64)status.st_mtim.tv_nsec};
-    if (is_abandoned(name, file)) {
-        g_unlink(path);
+    if (g_str_has_prefix(name, CACHE_TEMPORARY_PREFIX)) {
+        if (is_abandoned(file))
+            g_unlink(path);
         return FALSE;
     }
     file->path = g_steal_pointer(&path);
