@@ -9,6 +9,7 @@
 #include "extract/functions.h"
 #include "extract/inclusions.h"
 #include "extract/source.h"
+#include "extract/unclaimed.h"
 
 /* Deep enough for code nested ten thousand levels; only what is used is ever touched. */
 #define DEEP_STACK_BYTES (512UL * 1024 * 1024)
@@ -44,7 +45,7 @@ static void extraction_start(Extraction *extraction, const ExtractRequest *reque
     extraction->files = source_table_new();
     extraction->functions = cursor_table_new();
     extraction->unclaimed = cursor_table_new();
-    extraction->unclaimed_marks = functions_unclaimed_new();
+    extraction->unclaimed_list = unclaimed_new();
     extraction->mark_lists =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     extraction->variables = cursor_table_new();
@@ -62,7 +63,7 @@ static void extraction_end(Extraction *extraction) {
     g_hash_table_unref(extraction->files);
     g_hash_table_unref(extraction->functions);
     g_hash_table_unref(extraction->unclaimed);
-    g_array_unref(extraction->unclaimed_marks);
+    g_array_unref(extraction->unclaimed_list);
     g_hash_table_unref(extraction->mark_lists);
     g_hash_table_unref(extraction->variables);
     g_hash_table_unref(extraction->types);

@@ -29,8 +29,8 @@ typedef struct Extraction {
     CXFile main_file;
     GHashTable *files;         /* CXFile to SourceFile */
     GHashTable *functions;     /* CXCursor to row */
-    GHashTable *unclaimed;     /* CXCursor to index + 1 in the next (functions.c) */
-    GArray *unclaimed_marks;   /* of headers' functions that nothing has used yet */
+    GHashTable *unclaimed;     /* CXCursor to index + 1 in the next (unclaimed.c) */
+    GArray *unclaimed_list;    /* of UnclaimedDeclaration */
     GHashTable *mark_lists;    /* GBytes of words to where they stand */
     GHashTable *variables;     /* CXCursor to row: globals and fields */
     GHashTable *types;         /* a type's opaque pointer to row */

@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "extract/attributes.h"
 #include "extract/body.h"
 #include "extract/keys.h"
 #include "extract/marks.h"
 #include "extract/source.h"
 #include "extract/types.h"
+#include "extract/unclaimed.h"
 
 static gboolean is_function_kind(enum CXCursorKind kind) {
     return kind == CXCursor_FunctionDecl || kind == CXCursor_CXXMethod ||
@@ -14,46 +16,8 @@ static gboolean is_function_kind(enum CXCursorKind kind) {
            kind == CXCursor_ConversionFunction || kind == CXCursor_FunctionTemplate;
 }
 
-typedef struct Attributes {
-    Extraction *extraction;
-    guint32 flags;
-} Attributes;
-
-static enum CXChildVisitResult look_at_attribute(CXCursor cursor, CXCursor parent,
-                                                 CXClientData data) {
-    (void)parent;
-    Attributes *attributes = data;
-    if (cursor.kind == CXCursor_CXXFinalAttr)
-        attributes->flags |= FACTS_FUNCTION_FINAL;
-    if (cursor.kind != CXCursor_UnexposedAttr)
-        return CXChildVisit_Continue;
-    const char *text = source_text_at(attributes->extraction, cursor);
-    if (g_str_has_prefix(text, "gnu"))
-        text += strspn(text + 3, ": ") + 3;
-    if (source_is_word(text, "noreturn") || source_is_word(text, "_Noreturn") ||
-        source_is_word(text, "__noreturn__"))
-        attributes->flags |= FACTS_FUNCTION_NORETURN;
-    if (source_is_word(text, "weak") || source_is_word(text, "__weak__") ||
-        source_is_word(text, "pragma"))
-        attributes->flags |= FACTS_FUNCTION_WEAK;
-    return CXChildVisit_Continue;
-}
-
-static guint32 attribute_flags(Extraction *extraction, CXCursor function) {
-    Attributes attributes = {extraction, 0};
-    clang_visitChildren(function, look_at_attribute, &attributes);
-    CXString spelling =
-        clang_getTypeSpelling(clang_getCanonicalType(clang_getCursorType(function)));
-    /* The function's own stands after its last parenthesis, a parameter's before it. */
-    const char *attribute = g_strrstr(clang_getCString(spelling), "__attribute__((noreturn))");
-    if (attribute && !strchr(attribute + strlen("__attribute__((noreturn))"), ')'))
-        attributes.flags |= FACTS_FUNCTION_NORETURN;
-    clang_disposeString(spelling);
-    return attributes.flags;
-}
-
 static guint32 function_flags(Extraction *extraction, CXCursor function) {
-    guint32 flags = attribute_flags(extraction, function);
+    guint32 flags = attributes_flags(extraction, function);
     gboolean method = function.kind == CXCursor_CXXMethod ||
                       function.kind == CXCursor_ConversionFunction ||
                       function.kind == CXCursor_Constructor || function.kind == CXCursor_Destructor;
@@ -99,39 +63,14 @@ static FactsSlice overridden_keys(Extraction *extraction, CXCursor function) {
     return facts_add_words(extraction->facts, (guint32 *)(void *)keys->data, keys->len);
 }
 
-/* A declaration in a header whose function has no row, for nothing has used it yet: a static one of
- * C that stays unused says nothing to anybody, and there are hundreds in a file. */
-typedef struct UnclaimedMarks {
-    CXCursor declaration;
-    FactsSlice marks;
-    guint next; /* index + 1 of another declaration of the function */
-} UnclaimedMarks;
-
-/* What stands for the list of a function that has a row. */
-#define CLAIMED G_MAXUINT
-
-GArray *functions_unclaimed_new(void) {
-    return g_array_new(FALSE, FALSE, sizeof(UnclaimedMarks));
-}
-
-static void leave_unclaimed(Extraction *extraction, CXCursor declaration, FactsSlice marks) {
-    CXCursor canonical = clang_getCanonicalCursor(declaration);
-    UnclaimedMarks unclaimed = {declaration, marks,
-                                cursor_table_lookup(extraction->unclaimed, canonical)};
-    g_array_append_val(extraction->unclaimed_marks, unclaimed);
-    cursor_table_insert(extraction->unclaimed, canonical, extraction->unclaimed_marks->len);
-}
-
-static void claim_marks(Extraction *extraction, FactsRow row, CXCursor function) {
-    CXCursor canonical = clang_getCanonicalCursor(function);
-    guint next = cursor_table_lookup(extraction->unclaimed, canonical);
-    cursor_table_insert(extraction->unclaimed, canonical, CLAIMED);
-    while (next) {
-        UnclaimedMarks *unclaimed =
-            &g_array_index(extraction->unclaimed_marks, UnclaimedMarks, next - 1);
+/* The row is new: what was seen of it in headers counts now. */
+static void claim(Extraction *extraction, FactsRow row, CXCursor function) {
+    for (guint next = unclaimed_take(extraction, function); next;) {
+        const UnclaimedDeclaration *unclaimed = unclaimed_get(extraction, next);
         facts_function(extraction->facts, row)->flags |=
-            attribute_flags(extraction, unclaimed->declaration);
+            attributes_flags(extraction, unclaimed->declaration);
         functions_add_marks(extraction, row, unclaimed->marks);
+        functions_add_marks(extraction, row, unclaimed->typedef_marks);
         next = unclaimed->next;
     }
 }
@@ -141,7 +80,7 @@ static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
     FactsRow row =
         GPOINTER_TO_UINT(g_hash_table_lookup(extraction->function_keys, GUINT_TO_POINTER(key)));
     if (row) {
-        facts_function(extraction->facts, row)->flags |= attribute_flags(extraction, function);
+        facts_function(extraction->facts, row)->flags |= attributes_flags(extraction, function);
         return row;
     }
     row = facts_add_row(extraction->facts, FACTS_TABLE_FUNCTIONS);
@@ -170,7 +109,7 @@ static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
     }
     *facts_function(extraction->facts, row) = filled;
     if (!extraction->cxx)
-        claim_marks(extraction, row, function);
+        claim(extraction, row, function);
     return row;
 }
 
@@ -315,10 +254,9 @@ static void collect_parameters_lambdas(Walk *walk, CXCursor function) {
 }
 
 /* Whether its marks may wait until something uses it. */
-static gboolean may_stay_unclaimed(Extraction *extraction, CXCursor function) {
+static gboolean may_stay_unclaimed(const Extraction *extraction, CXCursor function) {
     return !extraction->cxx && keys_is_internal(function) &&
-           cursor_table_lookup(extraction->unclaimed, clang_getCanonicalCursor(function)) !=
-               CLAIMED;
+           !unclaimed_is_taken(extraction, function);
 }
 
 static void visit_function(Walk *walk, CXCursor cursor) {
@@ -337,7 +275,7 @@ static void visit_function(Walk *walk, CXCursor cursor) {
     if (marks.count == 0 && typedef_marks.count == 0 && !taken)
         return;
     if (!taken && !own && may_stay_unclaimed(extraction, cursor)) {
-        leave_unclaimed(extraction, cursor, marks);
+        unclaimed_leave(extraction, cursor, marks, typedef_marks);
         return;
     }
     FactsRow row = functions_row(extraction, cursor);

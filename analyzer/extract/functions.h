@@ -24,7 +24,4 @@ void functions_extract_all(Extraction *extraction);
 /* `using Base::Base`: a constructor of the class that carries its base's name. */
 gboolean functions_is_inherited_constructor(CXCursor function);
 
-/* Of an Extraction: marks that wait for their function to be used. */
-GArray *functions_unclaimed_new(void);
-
 #endif

@@ -18,4 +18,12 @@ static inline int coroutine_fn header_co_read_twice(int unit) {
     return header_co_read(unit) + header_co_read(unit);
 }
 
+/* The mark of a typedef, on a declaration that shows nothing else. */
+typedef int coroutine_fn HeaderCoroutine(int unit);
+static HeaderCoroutine header_co_read_thrice;
+
+static inline int header_co_read_thrice(int unit) {
+    return header_co_read(unit) + header_co_read_twice(unit);
+}
+
 #endif

@@ -16,3 +16,7 @@ int header_either(int unit) {
 int header_neither(int unit) {
     return header_read_twice(unit);
 }
+
+int header_none_at_all(int unit) {
+    return header_co_read_thrice(unit); // expect: coroutine-called-outside
+}
