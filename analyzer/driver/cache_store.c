@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "driver/bytes.h"
 #include "driver/cache_trim.h"
 
 #define SHARES 16U
@@ -89,19 +90,6 @@ static gboolean set_failure(CacheStore *store, int code) {
     return FALSE;
 }
 
-static gboolean write_all(int file, const guint8 *bytes, gsize size) {
-    while (size > 0) {
-        gssize count = write(file, bytes, size);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return FALSE;
-        bytes += count;
-        size -= (gsize)count;
-    }
-    return TRUE;
-}
-
 /* What backup programs look for, and leave out what lies beside it. */
 static void write_tag(const CacheStore *store) {
     static const char tag[] = "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -110,7 +98,7 @@ static void write_tag(const CacheStore *store) {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         return;
-    write_all(file, (const guint8 *)tag, strlen(tag));
+    bytes_write(file, tag, strlen(tag));
     close(file);
 }
 
@@ -132,7 +120,7 @@ static gboolean write_file(const char *path, const char *share, gconstpointer by
     int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
     if (file < 0)
         return FALSE;
-    gboolean written = write_all(file, bytes, size);
+    gboolean written = bytes_write(file, bytes, size);
     int failure = errno;
     if (close(file) != 0 && written) {
         written = FALSE;

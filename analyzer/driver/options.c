@@ -199,7 +199,7 @@ static void pick_task(const RawOptions *raw, Options *options) {
         options->task = raw->verify ? OPTIONS_VERIFY : OPTIONS_LINT;
 }
 
-/* What prints something else than findings goes with no option that is about findings. */
+/* What prints something else than a report goes with no option that says how to print one. */
 static gboolean check_alone(const RawOptions *raw, GError **error) {
     if (raw->verify && (raw->format || raw->output)) {
         g_set_error(error, OPTIONS_ERROR, 0,

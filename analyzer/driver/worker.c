@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "driver/bytes.h"
 #include "driver/worker_protocol.h"
 
 /* A worker that has grown beyond this is replaced: memory freed in small pieces between long-lived
@@ -117,19 +118,6 @@ static gboolean read_frame(const Worker *worker, GByteArray *frame, gboolean *ma
     }
 }
 
-static gboolean write_all(int descriptor, const guint8 *bytes, gsize size) {
-    while (size > 0) {
-        gssize count = write(descriptor, bytes, size);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return FALSE;
-        bytes += count;
-        size -= (gsize)count;
-    }
-    return TRUE;
-}
-
 /* FALSE when nobody waits for the result. Once it is there the worker is not busy: the other side
  * may close the requests as soon as it has read the response. */
 static gboolean extract_watched(Worker *worker, const ExtractRequest *request,
@@ -168,7 +156,7 @@ static gboolean serve(Worker *worker, GByteArray *frame, gboolean *malformed) {
     g_autoptr(GByteArray) response = g_byte_array_new();
     gboolean extracted = extract_into(worker, &request, response);
     g_free(request.arguments);
-    return extracted && write_all(worker->responses, response->data, response->len);
+    return extracted && bytes_write(worker->responses, response->data, response->len);
 }
 
 int worker_main(void) {

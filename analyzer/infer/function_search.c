@@ -8,7 +8,7 @@
 typedef struct Search {
     const Program *program;
     GPtrArray *matches;
-    GHashTable *by_place; /* name and place to the match that stands there; of both, borrowed */
+    GHashTable *by_place; /* name and place, as text, to the match that stands there, borrowed */
 } Search;
 
 static void match_free(gpointer data) {
