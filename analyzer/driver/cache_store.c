@@ -90,7 +90,8 @@ static gboolean set_failure(CacheStore *store, int code) {
     return FALSE;
 }
 
-/* What backup programs look for, and leave out what lies beside it. */
+/* What backup programs look for, and leave out what lies beside it. So a directory that is somebody
+ * else's too gets none. */
 static void write_tag(const CacheStore *store) {
     static const char tag[] = "Signature: 8a477f597d28d172789f06886806bc55\n"
                               "# The cache of corolint. It may be deleted at any time.\n";
@@ -105,9 +106,10 @@ static void write_tag(const CacheStore *store) {
 /* Every time: somebody may delete the cache while it is being written to. */
 static gboolean make_share(CacheStore *store, guint share) {
     g_autofree char *path = share_path(store, share);
+    gboolean is_new = !g_file_test(store->directory, G_FILE_TEST_IS_DIR);
     if (g_mkdir_with_parents(path, PRIVATE_DIRECTORY) != 0)
         return FALSE;
-    if (!store->written[share])
+    if (is_new)
         write_tag(store);
     store->written[share] = TRUE;
     return TRUE;

@@ -25,6 +25,13 @@ expect_status 1
 [ -f here/CACHEDIR.TAG ] || fail 'the option was not followed'
 [ ! -e user ] || fail 'both places were used'
 
+# A directory with something else in it is not marked: backup programs would leave that out.
+mkdir other
+run --cache-dir other a.c
+expect_status 1
+[ ! -e other/CACHEDIR.TAG ] || fail 'somebody else is marked as a cache'
+[ "$(find other -name '*.unit' | wc -l)" -eq 1 ] || fail 'nothing was kept'
+
 # Nowhere.
 run --no-cache a.c
 expect_status 1
