@@ -1,5 +1,7 @@
 #include "infer/call_maps.h"
 
+#include "infer/ways.h"
+
 /* More than that nobody reads: functions above those asked about, and below. */
 #define MOST_ABOVE 60U
 #define MOST_BELOW 60U
@@ -46,9 +48,8 @@ static void choose(Drawing *drawing, guint node, Chosen how) {
 
 static gboolean blocks(const GraphNode *node) {
     for (guint kind = 1; kind < KIND_COUNT; kind++)
-        for (guint slot = 0; slot < SLOT_COUNT; slot++)
-            if (node->ways[kind][slot].distance)
-                return TRUE;
+        if (ways_lead_from(node, kind))
+            return TRUE;
     return FALSE;
 }
 
@@ -82,20 +83,9 @@ static void choose_way_down(Drawing *drawing, guint node, guint kind, guint slot
 
 static void choose_ways_down(Drawing *drawing, const GArray *nodes) {
     for (guint kind = 1; kind < KIND_COUNT; kind++) {
-        guint least = 0;
-        guint best[2] = {0, 0};
-        for (guint i = 0; i < nodes->len; i++)
-            for (guint slot = 0; slot < SLOT_COUNT; slot++) {
-                guint node = g_array_index(nodes, guint, i);
-                guint distance = node_at(drawing, node)->ways[kind][slot].distance;
-                if (distance && (!least || distance < least)) {
-                    least = distance;
-                    best[0] = node;
-                    best[1] = slot;
-                }
-            }
-        if (least)
-            choose_way_down(drawing, best[0], kind, best[1]);
+        WayStart way = ways_best_start(drawing->graph, nodes, kind);
+        if (way.found)
+            choose_way_down(drawing, way.node, kind, way.slot);
     }
 }
 

@@ -152,25 +152,6 @@ static void tell_remarks(Telling *telling) {
 
 /* What blocks below. */
 
-typedef struct Lowest {
-    guint node;
-    guint slot;
-    guint distance; /* 0: none */
-} Lowest;
-
-static Lowest shortest_way(const Telling *telling, guint kind) {
-    Lowest best = {0};
-    for (guint i = 0; i < telling->nodes->len; i++) {
-        guint index = g_array_index(telling->nodes, guint, i);
-        for (guint slot = 0; slot < SLOT_COUNT; slot++) {
-            guint distance = node_at(telling, index)->ways[kind][slot].distance;
-            if (distance && (!best.distance || distance < best.distance))
-                best = (Lowest){index, slot, distance};
-        }
-    }
-    return best;
-}
-
 /* A node with what comes up to it from below. */
 static guint state_of(guint node, guint slot) {
     return node * SLOT_COUNT + slot;
@@ -218,7 +199,7 @@ static ExplanationVerdict verdict_on(const Telling *telling, guint kind) {
     }
 }
 
-static void tell_block(Telling *telling, guint kind, const Lowest *way) {
+static void tell_block(Telling *telling, guint kind, const WayStart *way) {
     gboolean is_output = kind == KIND_OUTPUT;
     ExplainedBlock *block = explanation_add_block(
         telling->explanation,
@@ -232,10 +213,11 @@ static void tell_block(Telling *telling, guint kind, const Lowest *way) {
 
 static void tell_blocks(Telling *telling) {
     for (guint kind = 1; kind < KIND_COUNT; kind++) {
-        Lowest way = shortest_way(telling, kind);
-        if (kind == KIND_OUTPUT && shortest_way(telling, CATALOG_BLOCK_IO).distance)
+        WayStart way = ways_best_start(telling->graph, telling->nodes, kind);
+        if (kind == KIND_OUTPUT &&
+            ways_best_start(telling->graph, telling->nodes, CATALOG_BLOCK_IO).found)
             continue; /* told already, by a way that nothing excuses */
-        if (way.distance)
+        if (way.found)
             tell_block(telling, kind, &way);
     }
 }
@@ -243,10 +225,9 @@ static void tell_blocks(Telling *telling) {
 /* The first kind by which a node blocks; NULL when it does not. */
 static const char *blocking_kind(const GraphNode *node) {
     for (guint kind = 1; kind < KIND_COUNT; kind++)
-        for (guint slot = 0; slot < SLOT_COUNT; slot++)
-            if (node->ways[kind][slot].distance)
-                return catalog_block_kind_name(kind == KIND_OUTPUT ? CATALOG_BLOCK_IO
-                                                                   : (CatalogBlockKind)kind);
+        if (ways_lead_from(node, kind))
+            return catalog_block_kind_name(kind == KIND_OUTPUT ? CATALOG_BLOCK_IO
+                                                               : (CatalogBlockKind)kind);
     return NULL;
 }
 

@@ -85,6 +85,30 @@ GraphWay ways_best(const CallGraph *graph, const GraphEdge *edge, guint kind) {
     return best;
 }
 
+WayStart ways_best_start(const CallGraph *graph, const GArray *nodes, guint kind) {
+    WayStart start = {0};
+    GraphWay best = {0};
+    for (guint i = 0; i < nodes->len; i++) {
+        guint node = g_array_index(nodes, guint, i);
+        for (guint slot = 0; slot < SLOT_COUNT; slot++) {
+            GraphWay way = call_graph_node(graph, node)->ways[kind][slot];
+            way = (GraphWay){way.distance, way.doubt, FALSE, 0, 0};
+            if (!ways_is_better(&way, &best))
+                continue;
+            best = way;
+            start = (WayStart){node, slot, TRUE};
+        }
+    }
+    return start;
+}
+
+gboolean ways_lead_from(const GraphNode *node, guint kind) {
+    for (guint slot = 0; slot < SLOT_COUNT; slot++)
+        if (node->ways[kind][slot].distance)
+            return TRUE;
+    return FALSE;
+}
+
 void ways_tell_call(const CallGraph *graph, guint index, guint edge_index, GPtrArray *steps) {
     const GraphNode *node = call_graph_node(graph, index);
     const GraphEdge *edge = call_graph_edge(node, edge_index);

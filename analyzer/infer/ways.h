@@ -19,6 +19,18 @@ GraphWay ways_best(const CallGraph *graph, const GraphEdge *edge, guint kind);
 /* Whether a way is surer, or else shorter, than another; one of distance 0 is none. */
 gboolean ways_is_better(const GraphWay *way, const GraphWay *known);
 
+/* Where a way starts. */
+typedef struct WayStart {
+    guint node;
+    guint slot;
+    gboolean found; /* there is a way */
+} WayStart;
+
+/* The best way of a kind from any of nodes (of guint); of equal ones, from the node named first. */
+WayStart ways_best_start(const CallGraph *graph, const GArray *nodes, guint kind);
+/* Whether a node has a way of that kind. */
+gboolean ways_lead_from(const GraphNode *node, guint kind);
+
 /* Appends the step of one call. */
 void ways_tell_call(const CallGraph *graph, guint node, guint edge, GPtrArray *steps);
 
