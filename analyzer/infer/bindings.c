@@ -82,12 +82,12 @@ static void look_at_call(Wanted *wanted, const FactsAction *call) {
 /* A body that is being looked at already, further up, asks for nothing new. */
 static guint32 wanted_by_body(const Program *program, const Catalog *catalog, GHashTable *known,
                               ProgramBody body, guint depth) {
-    gint64 key = ((gint64)body.unit << 32) | body.row;
-    gpointer bits = NULL;
-    if (g_hash_table_lookup_extended(known, &key, NULL, &bits))
-        return GPOINTER_TO_UINT(bits);
-    g_hash_table_insert(known, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(0));
     const Facts *facts = program_unit(program, body.unit)->facts;
+    gpointer key = (gpointer)facts_function(facts, body.row);
+    gpointer bits = NULL;
+    if (g_hash_table_lookup_extended(known, key, NULL, &bits))
+        return GPOINTER_TO_UINT(bits);
+    g_hash_table_insert(known, key, GUINT_TO_POINTER(0));
     Wanted wanted = {program, catalog,   facts, facts_function(facts, body.row),
                      known,   body.unit, depth, 0};
     for (guint i = 0; i < wanted.function->blocks.count; i++) {
@@ -98,7 +98,7 @@ static guint32 wanted_by_body(const Program *program, const Catalog *catalog, GH
                 look_at_call(&wanted, action);
         }
     }
-    g_hash_table_insert(known, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(wanted.bits));
+    g_hash_table_insert(known, key, GUINT_TO_POINTER(wanted.bits));
     return wanted.bits;
 }
 

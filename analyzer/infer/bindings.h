@@ -28,7 +28,8 @@ struct Bindings {
 };
 
 /* The parameters (as bits) of a body that it hands, itself or through others, to calls whose
- * catalog entries have conditions on them. */
+ * catalog entries have conditions on them. What was found out is kept in known, by FactsFunction.
+ */
 guint32 bindings_wanted(const Program *program, const Catalog *catalog, GHashTable *known,
                         ProgramBody body);
 

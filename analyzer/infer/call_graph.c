@@ -14,7 +14,7 @@ struct CallGraph {
     const Catalog *catalog;
     GPtrArray *nodes;    /* of GraphNode */
     GHashTable *by_body; /* a plain function's body and bindings, as text, to index + 1 */
-    GHashTable *wanted;  /* unit and row of a body to the parameters it asks of */
+    GHashTable *wanted;  /* FactsFunction to the parameters it asks of */
     Calls *calls;
     GQueue *pending; /* indexes of nodes that are not looked into yet */
 };
@@ -38,7 +38,7 @@ CallGraph *call_graph_new(const Context *context) {
     graph->catalog = context->catalog;
     graph->nodes = g_ptr_array_new_with_free_func(node_free);
     graph->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    graph->wanted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    graph->wanted = g_hash_table_new(NULL, NULL);
     graph->calls = calls_new(context->program, context->catalog, &context->links);
     graph->pending = g_queue_new();
     return graph;

@@ -8,6 +8,10 @@
 #include "infer/resolve.h"
 #include "infer/tables.h"
 
+/* The functions of tables do one job each in its own way; callbacks that share a field may have
+ * nothing in common. So many of the former are as sure as one of the latter. */
+#define TABLES_FOR_ONE 4U
+
 static const Links *links_of(const CallableSearch *search) {
     return callables_links(search->callables);
 }
@@ -238,9 +242,9 @@ static void add_flow(const ProgramFunction *function, gpointer data) {
 }
 
 /* What may be called as well as not: one of so many. */
-static void found_any(CallableSearch *search, const GPtrArray *functions) {
+static void found_any(CallableSearch *search, const GPtrArray *functions, guint alternatives) {
     guint before = search->alternatives;
-    search->alternatives = MAX(before, functions->len);
+    search->alternatives = MAX(before, alternatives);
     for (guint i = 0; i < functions->len; i++)
         callable_search_found(search, g_ptr_array_index(functions, i), 0);
     search->alternatives = before;
@@ -252,8 +256,12 @@ static FlowsPlace flows_place(const CallableSearch *search, FactsRow place, Fact
 
 static void follow_each(CallableSearch *search, FlowsPlace place) {
     g_autoptr(GPtrArray) functions = g_ptr_array_new();
-    flows_each(links_of(search)->flows, place, add_flow, functions);
-    found_any(search, functions);
+    const Flows *flows = links_of(search)->flows;
+    flows_each(flows, place, add_flow, functions);
+    guint alternatives = functions->len;
+    if (flows_is_of_table(flows, place))
+        alternatives = (alternatives + TABLES_FOR_ONE - 1) / TABLES_FOR_ONE;
+    found_any(search, functions, alternatives);
 }
 
 /* `const struct ops *o = &table; o->run()`: FALSE when it may point to something without a name. */
@@ -330,7 +338,7 @@ static void follow_flows(CallableSearch *search, FactsRow place) {
         return; /* the callers answer for what they pass */
     g_autoptr(GPtrArray) given = g_ptr_array_new();
     flows_each_given(links_of(search)->flows, flows_place(search, place, 0), add_flow, given);
-    found_any(search, given);
+    found_any(search, given, given->len);
 }
 
 /* An object says most by where it comes from; then its class tells; else the callers know, or the
@@ -359,7 +367,7 @@ static void follow_made(CallableSearch *search, guint32 action_id) {
         return;
     g_autoptr(GPtrArray) made = g_ptr_array_new();
     flows_each_made(links_of(search)->flows, flows_place(search, 0, 0), action_id, add_flow, made);
-    found_any(search, made);
+    found_any(search, made, made->len);
 }
 
 void callable_search_value(CallableSearch *search, FactsRow row) {

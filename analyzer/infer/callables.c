@@ -14,7 +14,7 @@ struct Callables {
     const Program *program;
     const Catalog *catalog;
     const Links *links;
-    GHashTable *sources; /* unit and row of a body to GArray of CallableSource */
+    GHashTable *sources; /* FactsFunction to GArray of CallableSource */
 };
 
 Callables *callables_new(const Program *program, const Catalog *catalog, const Links *links) {
@@ -22,8 +22,7 @@ Callables *callables_new(const Program *program, const Catalog *catalog, const L
     callables->program = program;
     callables->catalog = catalog;
     callables->links = links;
-    callables->sources =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+    callables->sources = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     return callables;
 }
 
@@ -352,12 +351,12 @@ static void find_sources(Callables *callables, ProgramBody body, GArray *sources
 const GArray *callables_sources(Callables *callables, const ProgramFunction *function, guint unit) {
     ProgramBody body = {0, 0};
     program_choose_body(callables->program, function, unit, &body);
-    gint64 key = ((gint64)body.unit << 32) | body.row;
-    GArray *sources = g_hash_table_lookup(callables->sources, &key);
+    gpointer key = facts_function(program_unit(callables->program, body.unit)->facts, body.row);
+    GArray *sources = g_hash_table_lookup(callables->sources, key);
     if (sources)
         return sources;
     sources = g_array_new(FALSE, FALSE, sizeof(CallableSource));
-    g_hash_table_insert(callables->sources, g_memdup2(&key, sizeof key), sources);
+    g_hash_table_insert(callables->sources, key, sources);
     find_sources(callables, body, sources);
     return sources;
 }

@@ -101,6 +101,16 @@ gboolean flows_each(const Flows *flows, FlowsPlace place, FlowsVisitor visit, gp
     return visit_node(flows, flow_nodes_place(&query.scope, row), visit, data);
 }
 
+gboolean flows_is_of_table(const Flows *flows, FlowsPlace place) {
+    const Facts *facts = place.unit->facts;
+    const FactsPlace *known = facts_place(facts, place.place);
+    FlowScope scope = {flows->graph, place.unit, facts, place.function};
+    if (!place.field && known->kind != FACTS_PLACE_FIELD)
+        return FALSE;
+    guint32 field = flow_nodes_variable(&scope, place.field ? place.field : known->detail);
+    return !flow_graph_functions(flows->graph, flow_nodes_assigned(&scope, field));
+}
+
 gboolean flows_each_given(const Flows *flows, FlowsPlace parameter, FlowsVisitor visit,
                           gpointer data) {
     const FactsPlace *known = facts_place(parameter.unit->facts, parameter.place);

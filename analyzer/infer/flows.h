@@ -30,7 +30,10 @@ typedef struct FlowsPlace {
 /* Calls visit for each function that the place may hold. FALSE when nothing is known of it; TRUE
  * without a call is what a constant table says that leaves the field out. */
 gboolean flows_each(const Flows *flows, FlowsPlace place, FlowsVisitor visit, gpointer data);
-/* The same for what code that does not run on the loop itself passes for a parameter. */
+/* Whether the place is a field that is only ever filled by initialisers, as those of tables are. */
+gboolean flows_is_of_table(const Flows *flows, FlowsPlace place);
+/* The same as flows_each() for what code that does not run on the loop itself passes for a
+ * parameter. */
 gboolean flows_each_given(const Flows *flows, FlowsPlace parameter, FlowsVisitor visit,
                           gpointer data);
 /* The same for what an action of the function (in place.function) returns or makes. */

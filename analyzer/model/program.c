@@ -182,6 +182,9 @@ gboolean program_choose_body(const Program *program, const ProgramFunction *func
                              ProgramBody *chosen) {
     if (!function->bodies)
         return FALSE;
+    *chosen = g_array_index(function->bodies, ProgramBody, 0);
+    if (function->bodies->len == 1)
+        return TRUE;
     gboolean strong = has_strong(program, function);
     gboolean found = FALSE;
     for (guint i = 0; i < function->bodies->len; i++) {
