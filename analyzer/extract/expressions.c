@@ -119,6 +119,16 @@ static Operand member_operand(Builder *builder, CXCursor expression) {
     return operand_of_place(places_field(builder->extraction, base, field));
 }
 
+/* Elements at the same constant index are the same place; others, and those in front of what base
+ * points to, are not known to be. See FACTS_PLACE_INDEX. */
+static guint32 element_number(Builder *builder, CXCursor index, FactsRow index_value) {
+    const guint32 computed = 0x80000000U;
+    gint64 number = 0;
+    gboolean constant =
+        values_fold(builder, index, &number) && number >= 0 && number + 1 < (gint64)computed;
+    return constant ? (guint32)number + 1 : computed | index_value;
+}
+
 static Operand subscript_operand(Builder *builder, CXCursor expression) {
     Children children = children_push(builder->extraction, expression);
     Operand result = operand_of_place(places_unknown(builder->extraction));
@@ -130,16 +140,11 @@ static Operand subscript_operand(Builder *builder, CXCursor expression) {
             types_is_array(clang_getCursorType(stripped))
                 ? expression_place(builder, stripped)
                 : places_pointed_to(builder->extraction, expression_value(builder, array));
-        gint64 number = 0;
         FactsRow type = types_row(builder->extraction, clang_getCursorType(expression));
         FactsRow index_value = expression_value(builder, index);
-        /* Elements at the same constant index are the same place; others are not known to be. */
-        if (values_fold(builder, index, &number))
-            result = operand_of_place(places_row(builder->extraction, FACTS_PLACE_INDEX, base,
-                                                 (guint32)number + 1, type));
-        else
-            result = operand_of_place(places_row(builder->extraction, FACTS_PLACE_INDEX, base,
-                                                 0x80000000U | index_value, type));
+        guint32 element = element_number(builder, index, index_value);
+        result = operand_of_place(
+            places_row(builder->extraction, FACTS_PLACE_INDEX, base, element, type));
     }
     children_pop(builder->extraction, children);
     return result;

@@ -20,6 +20,9 @@ static const SnippetCase plain[] = {
     {"call-through-an-element", "void f(Device *d) { d[1].run(d); d[t()].run(d); }",
      "function f\n"
      "  b0: call **param0[1].run(param0); call t(); call **param0[t()].run(param0) -> end\n"},
+    {"call-in-front-of-what-is-pointed-to", "void f(Device *d) { d[-4].run(d); d[-1].run(d); }",
+     "function f\n"
+     "  b0: call **param0[-4].run(param0); call **param0[-1].run(param0) -> end\n"},
     {"call-through-a-variable", "void f(void (*callback)(int)) { callback(1); (*callback)(2); }",
      "function f\n"
      "  b0: call *param0(1); call *param0(2) -> end\n"},
