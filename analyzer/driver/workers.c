@@ -5,6 +5,7 @@
 
 #include "driver/interrupts.h"
 #include "driver/worker_process.h"
+#include "model/facts_check.h"
 
 G_DEFINE_QUARK(corolint_workers_error, workers_error)
 
@@ -112,10 +113,15 @@ static void report_loss(Pool *pool, guint index, int status) {
         report_problem(pool, index, "libclang crashed on this file (signal %d)", WTERMSIG(status));
 }
 
+/* What libclang has damaged before the worker answered may be anywhere in it. */
+static Facts *sound_facts(GBytes *bytes, GError **error) {
+    g_autoptr(Facts) facts = facts_from_bytes(bytes, error);
+    return facts && facts_check(facts, error) ? g_steal_pointer(&facts) : NULL;
+}
+
 static void report_response(Pool *pool, guint index, WorkerResponse *response) {
     g_autoptr(GError) error = NULL;
-    ExtractResult result = {.facts =
-                                response->facts ? facts_from_bytes(response->facts, &error) : NULL,
+    ExtractResult result = {.facts = response->facts ? sound_facts(response->facts, &error) : NULL,
                             .problems = g_steal_pointer(&response->problems),
                             .sources = g_steal_pointer(&response->sources),
                             .started = response->started};

@@ -116,6 +116,10 @@ FactsSlice facts_add_words(Facts *facts, const guint32 *words, guint count) {
     return facts_add_rows(facts, FACTS_TABLE_WORDS, words, count);
 }
 
+gsize facts_row_size(FactsTable table) {
+    return row_sizes[table];
+}
+
 FactsRow facts_argument(const Facts *facts, const FactsAction *action, guint index) {
     return index < action->arguments.count ? facts_word(facts, action->arguments, index) : 0;
 }

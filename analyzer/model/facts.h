@@ -325,6 +325,9 @@ FACTS_ACCESSOR(facts_action, FactsAction, FACTS_TABLE_ACTIONS)
 
 #undef FACTS_ACCESSOR
 
+/* Bytes of one row. */
+gsize facts_row_size(FactsTable table);
+
 /* The value argument index of a call or construction; row 0 when it has fewer. */
 FactsRow facts_argument(const Facts *facts, const FactsAction *action, guint index);
 

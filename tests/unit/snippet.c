@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/facts_check.h"
+
 typedef struct SnippetTest {
     const SnippetSet *set;
     const SnippetCase *expected;
@@ -25,6 +27,9 @@ Facts *snippet_facts(SnippetLanguage language, const char *source) {
     Facts *facts = g_steal_pointer(&result.facts);
     extract_result_clear(&result);
     g_assert_nonnull(facts);
+    g_autoptr(GError) error = NULL;
+    facts_check(facts, &error); /* whatever is extracted is accepted */
+    g_assert_no_error(error);
     return facts;
 }
 
