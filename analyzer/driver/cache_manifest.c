@@ -45,6 +45,20 @@ static gboolean is_sound(const guint8 *data, gsize size) {
            header.checksum == checksum_of(data + CHECKED_FROM, size - CHECKED_FROM);
 }
 
+/* Every offset leads to a text. */
+static gboolean is_sound_inside(const Manifest *manifest) {
+    for (guint i = 0; i < manifest->file_count; i++) {
+        const ManifestFile *file = &manifest->files[i];
+        if (file->directory >= manifest->text_size ||
+            (file->name & ~MANIFEST_FILE_MISSING) >= manifest->text_size)
+            return FALSE;
+    }
+    for (guint i = 0; i < manifest->problem_count; i++)
+        if (manifest->problems[i] >= manifest->text_size)
+            return FALSE;
+    return TRUE;
+}
+
 gboolean manifest_read(Manifest *manifest, GBytes *bytes) {
     gsize size = 0;
     const guint8 *data = g_bytes_get_data(bytes, &size);
@@ -61,7 +75,7 @@ gboolean manifest_read(Manifest *manifest, GBytes *bytes) {
                    .text_size = header->text_size,
                    .problems = problems,
                    .problem_count = header->problem_count};
-    return TRUE;
+    return is_sound_inside(manifest);
 }
 
 char *manifest_file_path(const Manifest *manifest, const ManifestFile *file) {

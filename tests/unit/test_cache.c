@@ -7,6 +7,7 @@
 #include "driver/cache_manifest.h"
 #include "driver/cache_store.h"
 #include "driver/cache_trim.h"
+#include "model/checksum.h"
 #include "temporary_tree.h"
 
 #define NANOSECONDS G_GINT64_CONSTANT(1000000000)
@@ -65,6 +66,32 @@ static gboolean manifest_accepted(const guint8 *data, gsize size) {
     g_autoptr(GBytes) copy = g_bytes_new(data, size);
     Manifest manifest;
     return manifest_read(&manifest, copy);
+}
+
+/* With a checksum that is right all the same; it stands behind magic and layout. */
+static gboolean number_accepted(GBytes *bytes, const guint32 *number, guint32 other) {
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(bytes, &size);
+    g_autofree guint8 *changed = g_memdup2(data, size);
+    memcpy(changed + ((const guint8 *)number - data), &other, sizeof other);
+    guint64 checksum = checksum_of(changed + 16, size - 16);
+    memcpy(changed + 8, &checksum, sizeof checksum);
+    return manifest_accepted(changed, size);
+}
+
+static void test_offsets_of_a_manifest_lead_to_texts(void) {
+    g_autoptr(GBytes) bytes = some_manifest();
+    Manifest manifest;
+    g_assert_true(manifest_read(&manifest, bytes));
+    guint32 end = (guint32)manifest.text_size;
+    const guint32 *numbers[] = {&manifest.files[0].directory, &manifest.files[1].name,
+                                &manifest.files[2].name, &manifest.problems[0]};
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_assert_true(number_accepted(bytes, numbers[i], end - 1));
+        g_assert_false(number_accepted(bytes, numbers[i], end));
+        g_assert_false(number_accepted(bytes, numbers[i], G_MAXUINT32));
+    }
+    g_assert_true(number_accepted(bytes, numbers[2], (end - 1) | MANIFEST_FILE_MISSING));
 }
 
 static void test_a_damaged_manifest_is_refused(void) {
@@ -295,6 +322,8 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/cache/a_manifest_survives", test_a_manifest_survives);
     g_test_add_func("/cache/a_damaged_manifest_is_refused", test_a_damaged_manifest_is_refused);
+    g_test_add_func("/cache/offsets_of_a_manifest_lead_to_texts",
+                    test_offsets_of_a_manifest_lead_to_texts);
     g_test_add_func("/cache/a_file_is_looked_at_once", test_a_file_is_looked_at_once);
     g_test_add_func("/cache/an_untouched_file_is_not_read_again",
                     test_an_untouched_file_is_not_read_again);
