@@ -28,14 +28,8 @@ static void note_nodes(Explainer *explainer, guint first) {
         note_node(explainer, i);
 }
 
-/* A template's own body says little: its instantiations are looked at. */
-static gboolean is_pattern(const Explainer *explainer, ProgramBody body) {
-    const Facts *facts = program_unit(explainer->inference->program, body.unit)->facts;
-    return (facts_function(facts, body.row)->flags & FACTS_FUNCTION_PATTERN) != 0;
-}
-
 static void add_body(Explainer *explainer, const ProgramFunction *function, ProgramBody body) {
-    if (nodes_of(explainer, body) || is_pattern(explainer, body))
+    if (nodes_of(explainer, body) || program_body_is_pattern(explainer->inference->program, body))
         return;
     guint first = call_graph_count(explainer->graph);
     call_graph_add_plain(explainer->graph, function, body);

@@ -33,12 +33,6 @@ SourceRange inference_range(const Program *program, const Facts *facts, FactsRan
                          range.end_line, range.end_column};
 }
 
-/* A template's own body: what of it runs, and whether, only an instantiation shows. */
-static gboolean is_pattern(const Program *program, ProgramBody body) {
-    const Facts *facts = program_unit(program, body.unit)->facts;
-    return (facts_function(facts, body.row)->flags & FACTS_FUNCTION_PATTERN) != 0;
-}
-
 static void add_bodies(Inference *inference, const ProgramFunction *function) {
     if (function->flags & FACTS_FUNCTION_INITIALISER)
         return;
@@ -47,7 +41,7 @@ static void add_bodies(Inference *inference, const ProgramFunction *function) {
         ProgramBody where = g_array_index(function->bodies, ProgramBody, i);
         LoopRole role = context_role(&inference->context, function, where.unit);
         is_coroutine = is_coroutine || role == LOOP_ROLE_COROUTINE;
-        if (role == LOOP_ROLE_NONE || is_pattern(inference->program, where))
+        if (role == LOOP_ROLE_NONE || program_body_is_pattern(inference->program, where))
             continue;
         LoopBody *body = g_new0(LoopBody, 1);
         *body = (LoopBody){where, function, role};

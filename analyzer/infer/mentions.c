@@ -1,7 +1,5 @@
 #include "infer/mentions.h"
 
-#include <string.h>
-
 #include "infer/inference.h"
 
 typedef struct Mentions {
@@ -15,13 +13,6 @@ typedef struct Mentions {
     GPtrArray *steps;
     GHashTable *places; /* told already: a header's code is in every unit that includes it */
 } Mentions;
-
-static FactsRow row_of(const Facts *facts, const char *key) {
-    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++)
-        if (strcmp(facts_text(facts, facts_function(facts, row)->key), key) == 0)
-            return row;
-    return 0;
-}
 
 static gboolean is_made_of_pointer(const Mentions *mentions, const FactsValue *value) {
     switch (value->kind) {
@@ -123,7 +114,7 @@ guint mentions_find(const Program *program, const ProgramFunction *function, gui
                          .places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     for (guint i = 0; i < program->units->len; i++) {
         mentions.facts = program_unit(program, i)->facts;
-        mentions.wanted = row_of(mentions.facts, function->key);
+        mentions.wanted = program_next_row(program, function, i, 0);
         if (!mentions.wanted)
             continue;
         find_pointers(&mentions);

@@ -1,7 +1,5 @@
 #include "infer/reasons.h"
 
-#include <string.h>
-
 #include "infer/callbacks.h"
 #include "infer/inference.h"
 #include "infer/marks.h"
@@ -26,17 +24,29 @@ static const char *mark_among(const Catalog *catalog, const Facts *facts, FactsS
     return NULL;
 }
 
+/* Whether any of its declarations has a mark of that meaning. */
+static gboolean has_mark(const Context *context, const ProgramFunction *function,
+                         CatalogMark meaning) {
+    for (guint i = 0; function->marks && i < function->marks->len; i++)
+        if (catalog_mark(context->catalog, g_ptr_array_index(function->marks, i)) == meaning)
+            return TRUE;
+    return FALSE;
+}
+
 /* The first declaration that has the mark, in the unit if it is there. */
 static const char *find_mark(const Context *context, const ProgramFunction *function, guint unit,
                              CatalogMark meaning, SourceRange *range) {
     const Program *program = context->program;
+    if (!has_mark(context, function, meaning))
+        return NULL;
     for (guint i = 0; i <= program->units->len; i++) {
         guint here = i == 0 ? unit : i - 1;
         const Facts *facts = facts_of(program, here);
-        for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++) {
-            const FactsFunction *known = facts_function(facts, row);
-            const char *mark = mark_among(context->catalog, facts, known->marks, meaning);
-            if (!mark || strcmp(facts_text(facts, known->key), function->key) != 0)
+        for (FactsRow row = program_next_row(program, function, here, 0); row;
+             row = program_next_row(program, function, here, row)) {
+            FactsSlice marks = facts_function(facts, row)->marks;
+            const char *mark = mark_among(context->catalog, facts, marks, meaning);
+            if (!mark)
                 continue;
             *range = name_range(program, (ProgramBody){here, row});
             return mark;

@@ -258,6 +258,20 @@ ProgramFunction *program_function(const Program *program, guint unit, FactsRow r
     return program_unit(program, unit)->functions[row];
 }
 
+FactsRow program_next_row(const Program *program, const ProgramFunction *function, guint unit,
+                          FactsRow after) {
+    const ProgramUnit *known = program_unit(program, unit);
+    for (FactsRow row = after + 1; row < facts_count(known->facts, FACTS_TABLE_FUNCTIONS); row++)
+        if (known->functions[row] == function)
+            return row;
+    return 0;
+}
+
+gboolean program_body_is_pattern(const Program *program, ProgramBody body) {
+    const Facts *facts = program_unit(program, body.unit)->facts;
+    return (facts_function(facts, body.row)->flags & FACTS_FUNCTION_PATTERN) != 0;
+}
+
 ProgramFunction *program_find(const Program *program, const char *key) {
     return g_hash_table_lookup(program->functions, key);
 }

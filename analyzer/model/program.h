@@ -57,6 +57,12 @@ const char *program_function_shown_name(const ProgramFunction *function);
 
 /* The function that a row of a unit's functions is. Never NULL but for row 0. */
 ProgramFunction *program_function(const Program *program, guint unit, FactsRow row);
+/* The next row behind after that is the function in a unit; 0 for none. */
+FactsRow program_next_row(const Program *program, const ProgramFunction *function, guint unit,
+                          FactsRow after);
+/* Whether a body is a template's own: what of it runs, and whether, only its instantiations show.
+ */
+gboolean program_body_is_pattern(const Program *program, ProgramBody body);
 /* NULL when nothing in the program mentions it. */
 ProgramFunction *program_find(const Program *program, const char *key);
 /* The body a call in a unit runs: a strong one, if there is any, and of these the unit's own. FALSE
