@@ -157,34 +157,69 @@ static guint state_of(guint node, guint slot) {
     return node * SLOT_COUNT + slot;
 }
 
-/* Whether some way up from what blocks ends at a root, which then is told of it. */
-static gboolean comes_to_root(const Telling *telling, guint kind) {
-    const Callers *callers = &telling->explainer->callers;
-    g_autoptr(GHashTable) met = g_hash_table_new(NULL, NULL);
-    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < telling->nodes->len; i++)
+/* A walk up from what blocks. */
+typedef struct Climb {
+    const Telling *telling;
+    guint kind;
+    GHashTable *doubts; /* of how many combinations of functions the surest way to a state is one */
+    GArray *queue;      /* of states that a surer way leads to than was known */
+} Climb;
+
+static guint doubt_of(const Climb *climb, guint state) {
+    return GPOINTER_TO_UINT(g_hash_table_lookup(climb->doubts, GUINT_TO_POINTER(state)));
+}
+
+/* More than too many is not counted. */
+static void climb_to(Climb *climb, guint state, guint doubt) {
+    guint known = doubt_of(climb, state);
+    doubt = MIN(doubt, GRAPH_DOUBT_MOST + 1);
+    if (known && known <= doubt)
+        return;
+    g_hash_table_insert(climb->doubts, GUINT_TO_POINTER(state), GUINT_TO_POINTER(doubt));
+    g_array_append_val(climb->queue, state);
+}
+
+static void start_climb(Climb *climb) {
+    const GArray *nodes = climb->telling->nodes;
+    for (guint i = 0; i < nodes->len; i++)
         for (guint slot = 0; slot < SLOT_COUNT; slot++) {
-            guint node = g_array_index(telling->nodes, guint, i);
-            guint state = state_of(node, slot);
-            if (node_at(telling, node)->ways[kind][slot].distance)
-                g_array_append_val(queue, state);
+            guint node = g_array_index(nodes, guint, i);
+            const GraphWay *way = &node_at(climb->telling, node)->ways[climb->kind][slot];
+            if (way->distance)
+                climb_to(climb, state_of(node, slot), way->doubt);
         }
-    for (guint i = 0; i < queue->len; i++) {
-        guint node = g_array_index(queue, guint, i) / SLOT_COUNT;
-        guint slot = g_array_index(queue, guint, i) % SLOT_COUNT;
-        if (node_at(telling, node)->root)
-            return TRUE;
-        for (guint k = callers->start[node]; k < callers->start[node + 1]; k++) {
-            Caller caller = callers->all[k];
-            const GraphEdge *edge = call_graph_edge(node_at(telling, caller.node), caller.edge);
-            if (!ways_edge_carries(edge, kind, slot))
-                continue;
-            guint state = state_of(caller.node, edge->slots[slot]);
-            if (g_hash_table_add(met, GUINT_TO_POINTER(state)))
-                g_array_append_val(queue, state);
-        }
+}
+
+static void climb_on(Climb *climb, guint state) {
+    const Callers *callers = &climb->telling->explainer->callers;
+    guint node = state / SLOT_COUNT;
+    guint slot = state % SLOT_COUNT;
+    for (guint k = callers->start[node]; k < callers->start[node + 1]; k++) {
+        Caller caller = callers->all[k];
+        const GraphEdge *edge = call_graph_edge(node_at(climb->telling, caller.node), caller.edge);
+        if (ways_edge_carries(edge, climb->kind, slot))
+            climb_to(climb, state_of(caller.node, edge->slots[slot]),
+                     doubt_of(climb, state) * edge->doubt);
     }
-    return FALSE;
+}
+
+/* What the functions on the loop are told by the ways up to them. */
+static ExplanationVerdict verdict_above(const Telling *telling, guint kind) {
+    g_autoptr(GHashTable) doubts = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint));
+    Climb climb = {telling, kind, doubts, queue};
+    ExplanationVerdict verdict = EXPLANATION_EXCUSED;
+    start_climb(&climb);
+    for (guint i = 0; i < queue->len; i++) {
+        guint state = g_array_index(queue, guint, i);
+        climb_on(&climb, state);
+        if (!node_at(telling, state / SLOT_COUNT)->root)
+            continue;
+        if (doubt_of(&climb, state) <= GRAPH_DOUBT_MOST)
+            return EXPLANATION_REPORTED_ABOVE;
+        verdict = EXPLANATION_DOUBTED;
+    }
+    return verdict;
 }
 
 static ExplanationVerdict verdict_on(const Telling *telling, guint kind) {
@@ -193,7 +228,7 @@ static ExplanationVerdict verdict_on(const Telling *telling, guint kind) {
     case EXPLANATION_CALLBACK:
         return EXPLANATION_REPORTED_HERE;
     case EXPLANATION_CALLED:
-        return comes_to_root(telling, kind) ? EXPLANATION_REPORTED_ABOVE : EXPLANATION_EXCUSED;
+        return verdict_above(telling, kind);
     default:
         return EXPLANATION_REPORTED_NOWHERE;
     }

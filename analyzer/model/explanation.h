@@ -20,6 +20,7 @@ typedef enum ExplanationVerdict {
     EXPLANATION_REPORTED_HERE,    /* in the function itself */
     EXPLANATION_REPORTED_ABOVE,   /* in what calls it on the loop */
     EXPLANATION_REPORTED_NOWHERE, /* it does not run on the loop */
+    EXPLANATION_DOUBTED,          /* it does, but is one of too many functions that may run there */
     EXPLANATION_EXCUSED, /* it does, but on the way there the block is none: the lock is nobody
                             else's, or the program ends right behind it */
 } ExplanationVerdict;

@@ -72,6 +72,9 @@ static const char *verdict_text(const ExplainedBlock *block) {
         return "it is reported in the functions on the event loop that come here";
     case EXPLANATION_REPORTED_NOWHERE:
         return "it is not reported: that does not run on the event loop";
+    case EXPLANATION_DOUBTED:
+        return "it is not reported: on every way here, it is one of too many functions that may "
+               "run";
     case EXPLANATION_EXCUSED:
         return block->is_output
                    ? "it is not reported: the program ends right after it, on every way here"
