@@ -143,7 +143,8 @@ static void add_declared(Search *search, const NameSearch *wanted) {
 typedef struct PlaceSearch {
     char *file;
     guint line;
-    guint best; /* the line the innermost function starts in; 0 for none yet */
+    GHashTable
+        *innermost; /* path of each file meant to the line the innermost function starts in */
 } PlaceSearch;
 
 static gboolean read_place(const char *text, PlaceSearch *place) {
@@ -152,7 +153,8 @@ static gboolean read_place(const char *text, PlaceSearch *place) {
     if (!colon || colon == text ||
         !g_ascii_string_to_unsigned(colon + 1, 10, 1, G_MAXUINT, &line, NULL))
         return FALSE;
-    *place = (PlaceSearch){g_strndup(text, (gsize)(colon - text)), (guint)line, 0};
+    *place = (PlaceSearch){g_strndup(text, (gsize)(colon - text)), (guint)line,
+                           g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     return TRUE;
 }
 
@@ -180,14 +182,18 @@ static guint last_line(const Facts *facts, const FactsFunction *function) {
     return last;
 }
 
-static gboolean place_is_inside(const Program *program, ProgramBody body,
-                                const PlaceSearch *place) {
+/* The file of a body that the place is inside of; NULL when it is not. Free with g_free(). */
+static char *file_around(const Program *program, ProgramBody body, const PlaceSearch *place) {
     const Facts *facts = program_unit(program, body.unit)->facts;
     const FactsFunction *function = facts_function(facts, body.row);
     if (function->range.line > place->line || last_line(facts, function) < place->line)
-        return FALSE;
+        return NULL;
     g_autofree char *path = program_path(program, facts, function->range.file);
-    return is_file(path, place->file);
+    return is_file(path, place->file) ? g_steal_pointer(&path) : NULL;
+}
+
+static guint innermost_line(const PlaceSearch *place, const char *file) {
+    return GPOINTER_TO_UINT(g_hash_table_lookup(place->innermost, file));
 }
 
 static void find_innermost(Search *search, const ProgramFunction *function, ProgramBody body,
@@ -195,22 +201,23 @@ static void find_innermost(Search *search, const ProgramFunction *function, Prog
     (void)function;
     PlaceSearch *place = data;
     guint line = facts_of(search->program, body)->range.line;
-    if (line > place->best && place_is_inside(search->program, body, place))
-        place->best = line;
+    g_autofree char *file = file_around(search->program, body, place);
+    if (file && line > innermost_line(place, file))
+        g_hash_table_insert(place->innermost, g_steal_pointer(&file), GUINT_TO_POINTER(line));
 }
 
 static void add_if_innermost(Search *search, const ProgramFunction *function, ProgramBody body,
                              gpointer data) {
     const PlaceSearch *place = data;
-    if (facts_of(search->program, body)->range.line == place->best &&
-        place_is_inside(search->program, body, place))
+    g_autofree char *file = file_around(search->program, body, place);
+    if (file && facts_of(search->program, body)->range.line == innermost_line(place, file))
         add_body(search, function, body);
 }
 
 static void search_place(Search *search, PlaceSearch *place) {
     each_body(search, find_innermost, place);
-    if (place->best)
-        each_body(search, add_if_innermost, place);
+    each_body(search, add_if_innermost, place);
+    g_hash_table_unref(place->innermost);
     g_free(place->file);
 }
 
