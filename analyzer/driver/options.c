@@ -172,7 +172,8 @@ static gboolean parse_cache(RawOptions *raw, Options *options, GError **error) {
     options->cache_size = CACHE_LIMIT;
     if (raw->cache_size && !parse_size(raw->cache_size, &options->cache_size)) {
         g_set_error(error, OPTIONS_ERROR, 0,
-                    "--cache-size takes a number of bytes, or one with K, M, G or T, not '%s'",
+                    "--cache-size takes a number of bytes from 1 on, or one with K, M, G or T, "
+                    "not '%s'; --no-cache does without",
                     raw->cache_size);
         return FALSE;
     }
@@ -199,6 +200,20 @@ static void pick_task(const RawOptions *raw, Options *options) {
         options->task = raw->verify ? OPTIONS_VERIFY : OPTIONS_LINT;
 }
 
+/* The first option given that says something of findings; NULL for none. */
+static const char *not_with_looking(const RawOptions *raw) {
+    const struct {
+        gboolean given;
+        const char *name;
+    } options[] = {{raw->verify, "--verify"},           {raw->format != NULL, "--format"},
+                   {raw->why && raw->graph, "--graph"}, {raw->select != NULL, "--select"},
+                   {raw->ignore != NULL, "--ignore"},   {raw->fail_on != NULL, "--fail-on"}};
+    for (guint i = 0; i < G_N_ELEMENTS(options); i++)
+        if (options[i].given)
+            return options[i].name;
+    return NULL;
+}
+
 /* What prints something else than a report goes with no option that says how to print one. */
 static gboolean check_alone(const RawOptions *raw, GError **error) {
     if (raw->verify && (raw->format || raw->output)) {
@@ -207,11 +222,9 @@ static gboolean check_alone(const RawOptions *raw, GError **error) {
         return FALSE;
     }
     const char *looking = raw->why ? "--why" : raw->graph ? "--graph" : NULL;
-    if (looking && (raw->verify || raw->format || (raw->why && raw->graph))) {
-        g_set_error(error, OPTIONS_ERROR, 0, "%s does not go with %s", looking,
-                    raw->verify   ? "--verify"
-                    : raw->format ? "--format"
-                                  : "--graph");
+    const char *other = looking ? not_with_looking(raw) : NULL;
+    if (other) {
+        g_set_error(error, OPTIONS_ERROR, 0, "%s does not go with %s", looking, other);
         return FALSE;
     }
     return TRUE;

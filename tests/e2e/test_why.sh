@@ -134,6 +134,52 @@ run --why d.cpp:5 d.cpp
 expect_stdout_has "'store::Cache::get::(lambda)' may block"
 expect_stdout_lacks "'store::Cache::get' may block"
 
+# Through two pointers one of 144 ways runs: that is a guess, and nothing is reported.
+{
+    echo '#define coroutine_fn'
+    echo 'unsigned sleep(unsigned);'
+    i=0
+    while [ $i -lt 12 ]; do
+        echo "static void leaf$i(void) { sleep($i); }"
+        i=$((i + 1))
+    done
+    echo 'struct ops { void (*run)(void); };'
+    echo 'static struct ops inner[12];'
+    i=0
+    while [ $i -lt 12 ]; do
+        echo "static void middle$i(void) { inner[$i].run(); }"
+        i=$((i + 1))
+    done
+    echo 'struct outer { void (*go)(void); } outer[12];'
+    echo 'void set(void) {'
+    i=0
+    while [ $i -lt 12 ]; do
+        echo "    inner[$i].run = leaf$i; outer[$i].go = middle$i;"
+        i=$((i + 1))
+    done
+    echo '}'
+    echo 'void coroutine_fn co(int i) { outer[i].go(); }'
+} >doubt.c
+run doubt.c
+expect_status 0
+expect_no_stdout
+run --why co doubt.c
+expect_stdout_has "'co' does not block, as far as is seen"
+run --why leaf3 doubt.c
+expect_stdout_has "'leaf3' runs on the event loop: coroutine 'co' leads to it"
+expect_stdout_has 'note: it is not reported: on every way here, it is one of too many functions'
+run --why middle3 doubt.c
+expect_stdout_has 'note: it is not reported: on every way here, it is one of too many functions'
+
+# Two files of one name: both are told of, wherever the line stands in each.
+mkdir left right
+printf '#include <unistd.h>\nvoid first(void) {\n    sleep(1);\n}\n' >left/util.c
+printf '#include <unistd.h>\n\nvoid second(void) { sleep(1); }\n' >right/util.c
+run --why util.c:3 left/util.c right/util.c
+expect_status 0
+expect_stdout_has "left/util.c:2:6: 'first' may block"
+expect_stdout_has "right/util.c:3:6: 'second' may block"
+
 # A name that is none.
 run --why flush_al a.c b.c
 expect_status 2
@@ -143,7 +189,8 @@ run --why nothing_of_the_kind a.c b.c
 expect_status 2
 expect_no_stdout
 expect_message "'nothing_of_the_kind'"
-for other in --verify '--format json' '--graph save'; do
+for other in --verify '--format json' '--graph save' '--select blocking-io' \
+    '--ignore blocking-io' '--fail-on never'; do
     # shellcheck disable=SC2086 # two words
     run --why save $other a.c
     expect_status 2
