@@ -1,6 +1,7 @@
 #include "driver/gather.h"
 
 #include "driver/cache.h"
+#include "driver/interrupts.h"
 #include "driver/progress.h"
 #include "driver/workers.h"
 
@@ -46,11 +47,17 @@ static ExtractRequest *requests_new(const GPtrArray *units, const char *root) {
     return requests;
 }
 
+/* FALSE as well when corolint is asked to end: nothing more is looked for then. */
+static gboolean is_in_cache(const Gathering *gathering, guint index, ExtractResult *result) {
+    return gathering->cache && !interrupts_end_wanted() &&
+           cache_find(gathering->cache, &gathering->requests[index], result);
+}
+
 /* What is in the cache is taken from there; the rest is wanted. */
 static void look_into_cache(Gathering *gathering) {
     for (guint i = 0; i < gathering->count; i++) {
         ExtractResult result;
-        if (gathering->cache && cache_find(gathering->cache, &gathering->requests[i], &result)) {
+        if (is_in_cache(gathering, i, &result)) {
             take_result(gathering, i, &result);
             extract_result_clear(&result);
             continue;
@@ -87,8 +94,8 @@ static gboolean gather_units(const Options *options, Gathering *gathering, GErro
                            gathering, error);
 }
 
-void gather_program(const Options *options, const Inputs *inputs, Program *program,
-                    Report *report) {
+gboolean gather_program(const Options *options, const Inputs *inputs, Program *program,
+                        Report *report) {
     guint count = inputs->units->len;
     g_autofree ExtractRequest *requests = requests_new(inputs->units, program->root);
     g_autofree ExtractRequest *wanted = g_new0(ExtractRequest, count);
@@ -109,4 +116,5 @@ void gather_program(const Options *options, const Inputs *inputs, Program *progr
         add_unit(g_ptr_array_index(inputs->units, i), &units[i], program, report);
     if (!complete)
         report_add_error(report, NULL, error->message);
+    return complete;
 }

@@ -8,9 +8,10 @@
 #include "model/program.h"
 #include "report/report.h"
 
-/* Adds all units to program, in the order of inputs whatever worker was faster, and what went wrong
- * to report. After Ctrl-C program holds what was there by then, and report says so. The program
- * still has to be joined. */
-void gather_program(const Options *options, const Inputs *inputs, Program *program, Report *report);
+/* FALSE when not all units were dealt with. Adds all units to program, in the order of inputs
+ * whatever worker was faster, and what went wrong to report. After Ctrl-C program holds what was
+ * there by then, and report says so. The program still has to be joined. */
+gboolean gather_program(const Options *options, const Inputs *inputs, Program *program,
+                        Report *report);
 
 #endif

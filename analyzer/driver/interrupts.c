@@ -57,6 +57,7 @@ void interrupts_stop(void) {
     close(signals.wake[0]);
     close(signals.wake[1]);
     signals.wake[0] = signals.wake[1] = -1;
+    signals.end_wanted = 0;
 }
 
 int interrupts_descriptor(void) {

@@ -1,8 +1,9 @@
-/* Ctrl-C and SIGTERM as something that a poll() loop can wait for.
+/* Ctrl-C and SIGTERM as something that can be asked for, and that a poll() loop can wait for.
  *
  * Between interrupts_start() and interrupts_stop() the first of each is only noted; the second ends
  * the process as it always would. A signal that was ignored from the start stays ignored. Handlers
- * belong to the process, so there is no object here: one loop at a time. */
+ * belong to the process, so there is no object here: one watcher at a time. Without one there is
+ * nothing to wait for, and nobody has asked for anything. */
 #ifndef COROLINT_DRIVER_INTERRUPTS_H
 #define COROLINT_DRIVER_INTERRUPTS_H
 

@@ -8,6 +8,7 @@
 #include "driver/input_error.h"
 #include "driver/inputs.h"
 #include "driver/inspect.h"
+#include "driver/interrupts.h"
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
@@ -21,6 +22,8 @@ typedef struct Run {
     Catalog *catalog;
     Program *program;
     Report *report;
+    gboolean watching;        /* interrupts are noted */
+    gboolean incomplete;      /* not all files were analysed; report says why */
     gboolean nothing_on_loop; /* no coroutine and no callback of an event loop was seen */
 } Run;
 
@@ -94,6 +97,15 @@ static void keep_findings(Run *run, GPtrArray *findings, GHashTable *files) {
     findings_set_fingerprints(run->report->findings);
 }
 
+/* What was gathered is judged to the end, and what is printed from here on may be cut short. */
+static void stop_watching(Run *run) {
+    if (interrupts_end_wanted() && !run->incomplete)
+        report_add_error(run->report, NULL, "interrupted when all files were analysed");
+    if (run->watching)
+        interrupts_stop();
+    run->watching = FALSE;
+}
+
 static void check_rules(Run *run, GHashTable *files) {
     g_autoptr(Inference) inference = inference_new(run->program, run->catalog);
     run->report->files = run->program->units->len;
@@ -105,6 +117,7 @@ static void check_rules(Run *run, GHashTable *files) {
         if (options_want_rule(run->options, all_rules[i]->id))
             all_rules[i]->check(all_rules[i], inference, findings);
     keep_findings(run, findings, files);
+    stop_watching(run);
 }
 
 static void print_errors(const Run *run) {
@@ -178,9 +191,10 @@ static int finish_verify(const Run *run, GHashTable *files) {
     return differences ? EXIT_FINDINGS : EXIT_NOTHING;
 }
 
-static int finish_inspection(const Run *run) {
+static int finish_inspection(Run *run) {
     g_autoptr(Inference) inference = inference_new(run->program, run->catalog);
     g_autoptr(GError) error = NULL;
+    stop_watching(run);
     print_errors(run);
     if (!inspect(run->options, run->inputs, inference, &error)) {
         g_printerr("corolint: %s\n", error->message);
@@ -189,15 +203,14 @@ static int finish_inspection(const Run *run) {
     return run->report->errors->len > 0 ? EXIT_TROUBLE : EXIT_NOTHING;
 }
 
-static int lint(Run *run) {
-    gint64 start = g_get_monotonic_time();
-    g_autofree char *version = extract_libclang_version();
-    run->report->libclang_version = version;
-    collect_inputs(run);
+static void gather(Run *run) {
     g_autofree char *root = project_root(run->working_directory);
     run->program = program_new(root);
-    gather_program(run->options, run->inputs, run->program, run->report);
+    run->incomplete = !gather_program(run->options, run->inputs, run->program, run->report);
     program_join(run->program);
+}
+
+static int judge(Run *run, gint64 start) {
     if (run->options->task == OPTIONS_WHY || run->options->task == OPTIONS_GRAPH)
         return finish_inspection(run);
     g_autoptr(GHashTable) files = reported_files(run);
@@ -205,6 +218,21 @@ static int lint(Run *run) {
     run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     print_errors(run);
     return run->options->task == OPTIONS_VERIFY ? finish_verify(run, files) : finish_lint(run);
+}
+
+/* From the first file on Ctrl-C does not end the run, but leads to the report of what is there; the
+ * second time it does. */
+static int lint(Run *run) {
+    gint64 start = g_get_monotonic_time();
+    g_autofree char *version = extract_libclang_version();
+    g_autoptr(GError) error = NULL;
+    run->report->libclang_version = version;
+    collect_inputs(run);
+    run->watching = interrupts_start(&error);
+    if (!run->watching)
+        report_add_error(run->report, NULL, error->message);
+    gather(run);
+    return judge(run, start);
 }
 
 static int run_lint(const Options *options) {

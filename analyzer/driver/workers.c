@@ -245,6 +245,8 @@ static gboolean start_all(Pool *pool, GError **error) {
 
 static gboolean run_to_the_end(Pool *pool, GError **error) {
     g_autofree struct pollfd *entries = g_new(struct pollfd, 2 * pool->worker_count + 1);
+    if (interrupts_end_wanted())
+        return set_interrupted(pool, error);
     if (!start_all(pool, error))
         return FALSE;
     while (any_busy(pool)) {
@@ -281,13 +283,10 @@ gboolean workers_extract(const WorkersOptions *options, const ExtractRequest *re
                  .done = done,
                  .data = data,
                  .worker_count = MIN(jobs, count)};
-    if (!interrupts_start(error))
-        return FALSE;
     pool.workers = g_new0(Worker, pool.worker_count);
     gboolean complete = run_to_the_end(&pool, error) && all_ended_well(&pool, error);
     for (guint i = 0; i < pool.worker_count; i++)
         worker_process_clear(&pool.workers[i].process);
     g_free(pool.workers);
-    interrupts_stop();
     return complete;
 }

@@ -2,7 +2,8 @@
  *
  * A worker lives for many files. One that crashes, ends or takes too long costs the file it was
  * working on, which gets a problem that says so; another worker takes its place. No process is left
- * when workers_extract() returns. */
+ * when workers_extract() returns. It ends early when it is interrupted, if interrupts are watched
+ * for (interrupts.h). */
 #ifndef COROLINT_DRIVER_WORKERS_H
 #define COROLINT_DRIVER_WORKERS_H
 

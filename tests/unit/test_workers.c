@@ -106,6 +106,18 @@ static void test_signals_are_noted_only_in_between(void) {
     interrupts_stop();
 }
 
+static void test_nothing_is_begun_after_an_interrupt(void) {
+    Outcome outcome = {0};
+    g_autoptr(GError) error = NULL;
+    g_assert_true(interrupts_start(&error));
+    raise(SIGINT);
+    g_assert_false(extract_with("/nonexistent/worker", 2, &outcome, &error));
+    interrupts_stop();
+    g_assert_error(error, WORKERS_ERROR, WORKERS_ERROR_INTERRUPTED);
+    g_assert_cmpstr(error->message, ==, "interrupted: 0 of 3 files analysed");
+    g_assert_false(interrupts_end_wanted());
+}
+
 static void test_an_ignored_signal_stays_ignored(void) {
     g_autoptr(GError) error = NULL;
     signal(SIGINT, SIG_IGN);
@@ -119,6 +131,8 @@ static void test_an_ignored_signal_stays_ignored(void) {
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/workers/nothing_is_begun_after_an_interrupt",
+                    test_nothing_is_begun_after_an_interrupt);
     g_test_add_func("/workers/a_worker_that_ends_costs_its_file",
                     test_a_worker_that_ends_costs_its_file);
     g_test_add_func("/workers/a_worker_that_dies_of_a_signal_costs_its_file",
