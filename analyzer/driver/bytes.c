@@ -16,3 +16,19 @@ gboolean bytes_write(int descriptor, gconstpointer bytes, gsize size) {
     }
     return TRUE;
 }
+
+gboolean bytes_read(int descriptor, gpointer bytes, gsize size) {
+    guint8 *next = bytes;
+    while (size > 0) {
+        gssize count = read(descriptor, next, size);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count == 0)
+            errno = 0;
+        if (count <= 0)
+            return FALSE;
+        next += count;
+        size -= (gsize)count;
+    }
+    return TRUE;
+}

@@ -1,4 +1,4 @@
-/* Bytes written to a descriptor, however many calls it takes. */
+/* Bytes written to a descriptor or read from one, however many calls it takes. */
 #ifndef COROLINT_DRIVER_BYTES_H
 #define COROLINT_DRIVER_BYTES_H
 
@@ -6,5 +6,7 @@
 
 /* FALSE with errno set when not all of them could be written. */
 gboolean bytes_write(int descriptor, gconstpointer bytes, gsize size);
+/* FALSE when there are not that many: with errno set, or 0 at the end of the input. */
+gboolean bytes_read(int descriptor, gpointer bytes, gsize size);
 
 #endif

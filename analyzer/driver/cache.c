@@ -36,6 +36,9 @@ static GChecksum *build_key(void) {
     g_autofree char *libclang = extract_libclang_version();
     add_to_key(key, extract_build);
     add_to_key(key, libclang);
+    /* A home directory may be shared by machines of several kinds. */
+    add_to_key(key, G_STRINGIFY(GLIB_SIZEOF_VOID_P));
+    add_to_key(key, G_STRINGIFY(G_BYTE_ORDER));
     for (guint i = 0; i < G_N_ELEMENTS(variables); i++)
         add_to_key(key, g_getenv(variables[i]));
     return key;

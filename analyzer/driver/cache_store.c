@@ -11,6 +11,9 @@
 #include "driver/cache_trim.h"
 
 #define SHARES 16U
+/* Facts stay mapped as long as they are used, and Linux gives a process 65,530 maps: what comes
+ * behind these is read. */
+#define MAPS_MOST 30000U
 #define PRIVATE_DIRECTORY 0700 /* facts tell of the sources they are of */
 /* The time of a file's last use is written down no more often than that. */
 #define USE_SECONDS 3600
@@ -18,6 +21,7 @@
 struct CacheStore {
     char *directory;
     guint64 limit;
+    guint maps;               /* how many files were mapped, whether or not they still are */
     gboolean written[SHARES]; /* a file in that one */
     char *failure;
 };
@@ -60,6 +64,24 @@ static void note_use(int file, const struct stat *status) {
         futimens(file, NULL); /* a cache that may only be read is used all the same */
 }
 
+static GBytes *map_file(int file) {
+    GMappedFile *mapped = g_mapped_file_new_from_fd(file, FALSE, NULL);
+    if (!mapped)
+        return NULL;
+    GBytes *bytes = g_mapped_file_get_bytes(mapped);
+    g_mapped_file_unref(mapped);
+    return bytes;
+}
+
+/* NULL when there is no memory for it, or another has cut it short. */
+static GBytes *read_file(int file, gsize size) {
+    guint8 *bytes = g_try_malloc(size + 1); /* one more, so that there is something */
+    if (bytes && bytes_read(file, bytes, size))
+        return g_bytes_new_take(bytes, size);
+    g_free(bytes);
+    return NULL;
+}
+
 GBytes *cache_store_read(CacheStore *store, const Digest *name, const char *kind) {
     g_autofree char *path = path_of(store, name, kind);
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -68,10 +90,8 @@ GBytes *cache_store_read(CacheStore *store, const Digest *name, const char *kind
     struct stat status;
     GBytes *bytes = NULL;
     if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
-        GMappedFile *mapped = g_mapped_file_new_from_fd(file, FALSE, NULL);
-        bytes = mapped ? g_mapped_file_get_bytes(mapped) : NULL;
-        if (mapped)
-            g_mapped_file_unref(mapped);
+        bytes = store->maps < MAPS_MOST ? map_file(file) : read_file(file, (gsize)status.st_size);
+        store->maps++;
         note_use(file, &status);
     }
     close(file);
@@ -139,7 +159,8 @@ static gboolean write_file(const char *path, const char *share, gconstpointer by
 
 gboolean cache_store_write(CacheStore *store, const Digest *name, const char *kind,
                            gconstpointer bytes, gsize size) {
-    if (store->failure)
+    /* What is larger than its share would be deleted at the end of this run. */
+    if (store->failure || size > store->limit / SHARES)
         return FALSE;
     g_autofree char *path = path_of(store, name, kind);
     g_autofree char *share = share_path(store, share_of(name));

@@ -318,6 +318,36 @@ static void test_the_limit_holds(void) {
     cache_store_free(store);
 }
 
+static void test_what_is_larger_than_its_share_is_not_written(void) {
+    g_auto(TemporaryTree) tree = tree_new();
+    static const guint8 block[1001];
+    CacheStore *store = cache_store_new(tree_path(&tree, "cache"), 16000);
+    Digest name = name_of(1);
+    g_assert_false(cache_store_write(store, &name, "facts", block, 1001));
+    g_assert_false(cache_store_has(store, &name, "facts"));
+    g_assert_null(cache_store_failure(store));
+    g_assert_true(cache_store_write(store, &name, "facts", block, 1000));
+    cache_store_free(store);
+}
+
+/* More files than a process may map, each of them held. */
+static void test_any_number_of_files_is_read(void) {
+    g_auto(TemporaryTree) tree = tree_new();
+    CacheStore *store = cache_store_new(tree_path(&tree, "cache"), 1 << 20);
+    Digest name = name_of(1);
+    g_assert_true(cache_store_write(store, &name, "facts", "bytes", 5));
+    g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    for (guint i = 0; i < 70000; i++) {
+        GBytes *bytes = cache_store_read(store, &name, "facts");
+        g_assert_nonnull(bytes);
+        g_ptr_array_add(held, bytes);
+    }
+    GBytes *last = g_ptr_array_index(held, held->len - 1);
+    g_autoptr(GBytes) wanted = g_bytes_new_static("bytes", 5);
+    g_assert_true(g_bytes_equal(last, wanted));
+    cache_store_free(store);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/cache/a_manifest_survives", test_a_manifest_survives);
@@ -341,6 +371,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/cache/the_oldest_files_go_first", test_the_oldest_files_go_first);
     g_test_add_func("/cache/what_a_killed_run_left_behind_goes",
                     test_what_a_killed_run_left_behind_goes);
+    g_test_add_func("/cache/what_is_larger_than_its_share_is_not_written",
+                    test_what_is_larger_than_its_share_is_not_written);
+    g_test_add_func("/cache/any_number_of_files_is_read", test_any_number_of_files_is_read);
     g_test_add_func("/cache/the_limit_holds", test_the_limit_holds);
     return g_test_run();
 }
