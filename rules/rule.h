@@ -30,8 +30,16 @@ const Rule *rule_find(const char *id);
 /* The explanation as --explain prints it. Free with g_free(). */
 char *rule_explanation(const Rule *rule);
 
-/* The check of every blocking-* rule: one finding for each stall of a kind. sentence completes
- * "'callee' …". */
+/* A stall told as a finding; sentence completes "'callee' …". */
+Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char *sentence);
+/* Copies steps, TraceSteps, behind those of the finding. */
+void rule_add_steps(Finding *finding, const GPtrArray *steps);
+
+/* `suspend-while-locked` wins at the same acquisition. */
+gboolean rule_is_told_as_suspension(const Inference *inference, const Stall *stall);
+
+/* The check of every blocking-* rule: one finding for each stall of a kind that no rule about locks
+ * tells of. sentence completes "'callee' …". */
 void rule_report_stalls(const Rule *rule, const Inference *inference, CatalogBlockKind kind,
                         const char *sentence, GPtrArray *findings);
 

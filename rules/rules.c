@@ -10,6 +10,10 @@ extern const Rule rule_blocking_process;
 extern const Rule rule_lock_per_call;
 extern const Rule rule_coroutine_called_outside;
 
+extern const Rule rule_suspend_while_locked;
+extern const Rule rule_blocking_while_locked;
+extern const Rule rule_racy_update;
+
 const Rule *const all_rules[] = {
     &rule_blocking_lock,
     &rule_blocking_sleep,
@@ -17,6 +21,9 @@ const Rule *const all_rules[] = {
     &rule_blocking_io,
     &rule_blocking_process,
     &rule_lock_per_call,
+    &rule_suspend_while_locked,
+    &rule_blocking_while_locked,
+    &rule_racy_update,
     &rule_coroutine_called_outside,
     NULL,
 };
@@ -61,23 +68,40 @@ static char *stall_message(const Stall *stall, const char *sentence) {
     return g_strdup_printf("%s'%s' %s, in %s '%s'", end, callee, sentence, role, name);
 }
 
+gboolean rule_is_told_as_suspension(const Inference *inference, const Stall *stall) {
+    for (guint i = 0; i < inference->locked_suspensions->len; i++) {
+        const LockedSuspension *fault = g_ptr_array_index(inference->locked_suspensions, i);
+        if (stall->kind == CATALOG_BLOCK_LOCK && fault->body == stall->body &&
+            fault->range.line == stall->range.line && fault->range.column == stall->range.column)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char *sentence) {
+    Finding *finding = finding_new(rule->id, rule->severity);
+    source_range_assign(&finding->range, &stall->range);
+    finding->message = stall_message(stall, sentence);
+    finding->help = g_strdup(stall->instead);
+    finding->function = g_strdup(stall->body->function->name);
+    finding->callee = g_strdup(stall->callee);
+    finding->macro = g_strdup(stall->macro);
+    rule_add_steps(finding, stall->steps);
+    return finding;
+}
+
+void rule_add_steps(Finding *finding, const GPtrArray *steps) {
+    for (guint i = 0; i < steps->len; i++) {
+        const TraceStep *step = g_ptr_array_index(steps, i);
+        finding_add_step(finding, &step->range, step->message);
+    }
+}
+
 void rule_report_stalls(const Rule *rule, const Inference *inference, CatalogBlockKind kind,
                         const char *sentence, GPtrArray *findings) {
     for (guint i = 0; i < inference->stalls->len; i++) {
         const Stall *stall = g_ptr_array_index(inference->stalls, i);
-        if (stall->kind != kind)
-            continue;
-        Finding *finding = finding_new(rule->id, rule->severity);
-        source_range_assign(&finding->range, &stall->range);
-        finding->message = stall_message(stall, sentence);
-        finding->help = g_strdup(stall->instead);
-        finding->function = g_strdup(stall->body->function->name);
-        finding->callee = g_strdup(stall->callee);
-        finding->macro = g_strdup(stall->macro);
-        for (guint k = 0; k < stall->steps->len; k++) {
-            const TraceStep *step = g_ptr_array_index(stall->steps, k);
-            finding_add_step(finding, &step->range, step->message);
-        }
-        g_ptr_array_add(findings, finding);
+        if (stall->kind == kind && !stall->locked && !rule_is_told_as_suspension(inference, stall))
+            g_ptr_array_add(findings, rule_new_stall_finding(rule, stall, sentence));
     }
 }

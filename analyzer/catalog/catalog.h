@@ -111,6 +111,8 @@ typedef struct CatalogEntry {
     CatalogSuccess success;
     CatalogSubject releases;
     CatalogSubject releases_while_waiting;
+    CatalogSubject reads;
+    CatalogSubject writes;
     CatalogSubject initialises;
     CatalogSubject adopts;
     CatalogSubject disarms;

@@ -110,6 +110,8 @@ static const EntryKey entry_keys[] = {
     {"success", SHAPE_WORD, OF_CODE, FIELD(success), .words = &success_words},
     {"releases", SHAPE_LOCK, OF_CODE, FIELD(releases)},
     {"releases_while_waiting", SHAPE_LOCK, OF_CODE, FIELD(releases_while_waiting)},
+    {"reads", SHAPE_SUBJECT, OF_CODE, FIELD(reads), .takes = TAKES_OBJECT},
+    {"writes", SHAPE_SUBJECT, OF_CODE, FIELD(writes), .takes = TAKES_OBJECT},
     {"initialises", SHAPE_LOCK, OF_CODE, FIELD(initialises)},
     {"adopts", SHAPE_LOCK, OF_CODE, FIELD(adopts)},
     {"disarms", SHAPE_LOCK, OF_CODE, FIELD(disarms)},

@@ -122,7 +122,7 @@ static Operand member_operand(Builder *builder, CXCursor expression) {
 /* Elements at the same constant index are the same place; others, and those in front of what base
  * points to, are not known to be. See FACTS_PLACE_INDEX. */
 static guint32 element_number(Builder *builder, CXCursor index, FactsRow index_value) {
-    const guint32 computed = 0x80000000U;
+    const guint32 computed = FACTS_COMPUTED_INDEX;
     gint64 number = 0;
     gboolean constant =
         values_fold(builder, index, &number) && number >= 0 && number + 1 < (gint64)computed;

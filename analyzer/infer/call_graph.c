@@ -12,6 +12,7 @@ struct CallGraph {
     const Context *context;
     const Program *program;
     const Catalog *catalog;
+    Locks *locks;
     GPtrArray *nodes;    /* of GraphNode */
     GHashTable *by_body; /* a plain function's body and bindings, as text, to index + 1 */
     GHashTable *wanted;  /* FactsFunction to the parameters it asks of */
@@ -31,11 +32,12 @@ static void node_free(gpointer data) {
     g_free(node);
 }
 
-CallGraph *call_graph_new(const Context *context) {
+CallGraph *call_graph_new(const Context *context, Locks *locks) {
     CallGraph *graph = g_new0(CallGraph, 1);
     graph->context = context;
     graph->program = context->program;
     graph->catalog = context->catalog;
+    graph->locks = locks;
     graph->nodes = g_ptr_array_new_with_free_func(node_free);
     graph->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     graph->wanted = g_hash_table_new(NULL, NULL);
@@ -100,11 +102,16 @@ typedef struct Look {
     CallGraph *graph;
     guint node;
     GHashTable *own;
-    GHashTable *on_pool; /* ids of actions that do not run on the loop */
+    GHashTable *on_pool;   /* ids of actions that do not run on the loop */
+    const BodyLocks *held; /* NULL when the body does nothing to locks */
 } Look;
 
 static gboolean is_on_pool(const Look *look, const FactsAction *action) {
     return g_hash_table_contains(look->on_pool, GUINT_TO_POINTER(action->id));
+}
+
+static const HeldLock *coroutine_lock_at(const Look *look, const FactsAction *action) {
+    return look->held ? locks_held_at(look->held, action->id, CATALOG_LOCK_ASYNC) : NULL;
 }
 
 static guint slot_of_place(const View *view, GHashTable *own, FactsRow place) {
@@ -146,7 +153,8 @@ static void add_leaf(const View *view, const Block *block, gpointer data) {
                       .macro = block->action->macro ? facts_text(view->facts, block->action->macro)
                                                     : NULL,
                       .instead = block->entry ? block->entry->instead : NULL,
-                      .at_destruction = block->action->kind == FACTS_ACTION_DESTROY};
+                      .at_destruction = block->action->kind == FACTS_ACTION_DESTROY,
+                      .lock = coroutine_lock_at(look, block->action)};
     if (leaf.slot == SLOT_DROPPED)
         leaf.slot = SLOT_ANY;
     g_array_append_val(call_graph_node(look->graph, look->node)->leaves, leaf);
@@ -209,7 +217,8 @@ static void add_edge(const View *view, const Call *call, ProgramBody body, guint
                       .range = call->action->range,
                       .macro = macro,
                       .surely_ends = view_surely_ends(view, call->action),
-                      .at_destruction = call->action->kind == FACTS_ACTION_DESTROY};
+                      .at_destruction = call->action->kind == FACTS_ACTION_DESTROY,
+                      .lock = coroutine_lock_at(look, call->action)};
     fill_slots(view, call, look->own, &edge);
     g_array_append_val(call_graph_node(look->graph, look->node)->edges, edge);
 }
@@ -239,7 +248,9 @@ static void add_call(const View *view, const Call *call, gpointer data) {
 
 static void look_into(CallGraph *graph, guint index, const View *view, GHashTable *own) {
     g_autoptr(GHashTable) on_pool = hops_find_on_pool(view);
-    Look look = {graph, index, own, on_pool};
+    Look look = {graph, index, own, on_pool, NULL};
+    if (locks_are_touched_by(graph->locks, view->joined))
+        look.held = locks_of_view(graph->locks, view, own);
     blocks_each(view, own, add_leaf, &look);
     calls_each(graph->calls, view, add_call, &look);
 }

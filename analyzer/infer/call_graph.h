@@ -8,6 +8,7 @@
 
 #include "infer/bindings.h"
 #include "infer/inference.h"
+#include "infer/locks.h"
 
 /* Where a lock that is taken comes from, as the taker sees it: slot 0 is anywhere, the others are
  * the parameters and the object. So a helper that locks what it is given is told from one that
@@ -22,6 +23,10 @@
 /* Output is a kind of its own: what is written on the way to abort() stalls nobody. */
 #define KIND_OUTPUT (CATALOG_BLOCK_PROCESS + 1U)
 #define KIND_COUNT (KIND_OUTPUT + 1U)
+/* Ways on which a plain function holds a coroutine lock are of kinds of their own, this far behind
+ * the others. */
+#define KIND_LOCKED KIND_COUNT
+#define WAY_KIND_COUNT (KIND_COUNT + KIND_LOCKED)
 
 /* A blocking action of a node's own. */
 typedef struct GraphLeaf {
@@ -32,6 +37,7 @@ typedef struct GraphLeaf {
     const char *macro;
     const char *instead;
     gboolean at_destruction;
+    const HeldLock *lock; /* a coroutine lock that the node holds there; NULL for none */
 } GraphLeaf;
 
 /* A call of another node. */
@@ -44,6 +50,7 @@ typedef struct GraphEdge {
     guint8 slots[SLOT_COUNT]; /* the target's slots as the caller's */
     gboolean surely_ends;     /* only a function that never returns follows */
     gboolean at_destruction;
+    const HeldLock *lock; /* a coroutine lock that the node holds there; NULL for none */
 } GraphEdge;
 
 /* A call of a function that runs on the loop by itself, and answers for itself. */
@@ -65,6 +72,7 @@ typedef struct GraphWay {
     guint distance; /* 0: none */
     guint doubt;    /* of how many combinations of functions it is one */
     gboolean is_leaf;
+    guint kind; /* of the edge's target's way */
     guint index;
     guint slot; /* of the edge's target */
 } GraphWay;
@@ -72,15 +80,16 @@ typedef struct GraphWay {
 typedef struct GraphNode {
     const ProgramFunction *function;
     ProgramBody body;
-    const LoopBody *root;                  /* NULL for plain functions */
-    Bindings bindings;                     /* what the calls that lead here give it */
-    GArray *leaves;                        /* of GraphLeaf */
-    GArray *edges;                         /* of GraphEdge */
-    GArray *loop_calls;                    /* of GraphLoopCall */
-    GraphWay ways[KIND_COUNT][SLOT_COUNT]; /* filled in by ways_solve() */
+    const LoopBody *root;                      /* NULL for plain functions */
+    Bindings bindings;                         /* what the calls that lead here give it */
+    GArray *leaves;                            /* of GraphLeaf */
+    GArray *edges;                             /* of GraphEdge */
+    GArray *loop_calls;                        /* of GraphLoopCall */
+    GraphWay ways[WAY_KIND_COUNT][SLOT_COUNT]; /* filled in by ways_solve() */
 } GraphNode;
 
-CallGraph *call_graph_new(const Context *context);
+/* locks must outlive it too. */
+CallGraph *call_graph_new(const Context *context, Locks *locks);
 void call_graph_free(CallGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CallGraph, call_graph_free)
 

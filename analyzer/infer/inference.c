@@ -2,6 +2,7 @@
 
 #include "infer/call_graph.h"
 #include "infer/colours.h"
+#include "infer/lock_faults.h"
 #include "infer/ownership.h"
 #include "infer/stalls.h"
 #include "infer/termination.h"
@@ -12,6 +13,7 @@ static void stall_free(gpointer data) {
     g_free(stall->range.file);
     g_free(stall->callee);
     g_free(stall->leaf);
+    g_free(stall->lock);
     g_ptr_array_unref(stall->steps);
     g_free(stall);
 }
@@ -26,6 +28,23 @@ static void outside_call_free(gpointer data) {
     OutsideCall *call = data;
     g_free(call->range.file);
     g_free(call);
+}
+
+static void locked_suspension_free(gpointer data) {
+    LockedSuspension *fault = data;
+    g_free(fault->range.file);
+    g_free(fault->lock);
+    g_free(fault->callee);
+    g_ptr_array_unref(fault->steps);
+    g_free(fault);
+}
+
+static void lost_update_free(gpointer data) {
+    LostUpdate *fault = data;
+    g_free(fault->range.file);
+    g_free(fault->place);
+    g_ptr_array_unref(fault->steps);
+    g_free(fault);
 }
 
 SourceRange inference_range(const Program *program, const Facts *facts, FactsRange range) {
@@ -55,8 +74,12 @@ static void look_into(Inference *inference, const LoopBody *body) {
     View view;
     view_init(&view, inference->program, inference->catalog, body->body);
     g_autoptr(GHashTable) own = ownership_find(&view);
-    if (body->role == LOOP_ROLE_COROUTINE)
+    if (body->role == LOOP_ROLE_COROUTINE) {
         ownership_report(&view, own, body, inference->own_locks);
+        lock_faults_find_suspensions(inference->locks, &view, own, body,
+                                     inference->locked_suspensions);
+        lock_faults_find_updates(inference->locks, &view, own, body, inference->lost_updates);
+    }
     call_graph_add_root(inference->graph, body, &view, own);
     view_clear(&view);
 }
@@ -70,13 +93,16 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
     inference->stalls = g_ptr_array_new_with_free_func(stall_free);
     inference->own_locks = g_ptr_array_new_with_free_func(own_lock_free);
     inference->outside_calls = g_ptr_array_new_with_free_func(outside_call_free);
+    inference->locked_suspensions = g_ptr_array_new_with_free_func(locked_suspension_free);
+    inference->lost_updates = g_ptr_array_new_with_free_func(lost_update_free);
     context_init(&inference->context, program, catalog);
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         if (function->bodies)
             add_bodies(inference, function);
     }
-    inference->graph = call_graph_new(&inference->context);
+    inference->locks = locks_new(&inference->context);
+    inference->graph = call_graph_new(&inference->context, inference->locks);
     for (guint i = 0; i < inference->bodies->len; i++)
         look_into(inference, g_ptr_array_index(inference->bodies, i));
     call_graph_follow(inference->graph);
@@ -90,10 +116,13 @@ void inference_free(Inference *inference) {
     if (!inference)
         return;
     call_graph_free(inference->graph);
+    locks_free(inference->locks);
     context_clear(&inference->context);
     g_ptr_array_unref(inference->bodies);
     g_ptr_array_unref(inference->stalls);
     g_ptr_array_unref(inference->own_locks);
     g_ptr_array_unref(inference->outside_calls);
+    g_ptr_array_unref(inference->locked_suspensions);
+    g_ptr_array_unref(inference->lost_updates);
     g_free(inference);
 }

@@ -27,6 +27,8 @@ typedef struct Stall {
     const char *macro;   /* NULL when none brings it about */
     const char *instead; /* NULL when nothing is known */
     gboolean at_destruction; /* it is the end of an object declared there */
+    gboolean locked;         /* a coroutine lock is held there, or on the way down */
+    char *lock;              /* owned; that lock; NULL when it has no name */
 } Stall;
 
 /* A lock that a coroutine makes for itself alone. */
@@ -53,18 +55,42 @@ typedef struct OutsideCall {
     const char *macro;  /* NULL when none brings it about */
 } OutsideCall;
 
+/* A thread lock that a coroutine holds while it suspends. */
+typedef struct LockedSuspension {
+    const LoopBody *body;
+    SourceRange range; /* owned: where it is taken */
+    char *lock;        /* owned; the lock as one would write it; NULL when it has no name */
+    char *callee;      /* owned; what takes it; NULL when that has no name */
+    const char *macro; /* NULL when none brings it about */
+    gboolean tried;    /* by a try-variant */
+    GPtrArray *steps;  /* of TraceStep, owned */
+} LockedSuspension;
+
+/* A write of shared state from a value that was read before a suspension. */
+typedef struct LostUpdate {
+    const LoopBody *body;
+    SourceRange range; /* owned: the write */
+    char *place;       /* owned; what is written, as one would write it; NULL when it has no name */
+    const char *macro; /* NULL when none brings it about */
+    GPtrArray *steps;  /* of TraceStep, owned */
+} LostUpdate;
+
 typedef struct CallGraph CallGraph; /* infer/call_graph.h */
+typedef struct Locks Locks;         /* infer/locks.h */
 
 typedef struct Inference {
     const Program *program;
     const Catalog *catalog;
     Context context;
+    Locks *locks;
     CallGraph *graph;
-    GPtrArray *bodies;        /* of LoopBody */
-    GPtrArray *stalls;        /* of Stall */
-    GPtrArray *own_locks;     /* of OwnLock */
-    GPtrArray *outside_calls; /* of OutsideCall */
-    guint function_count;     /* with a body */
+    GPtrArray *bodies;             /* of LoopBody */
+    GPtrArray *stalls;             /* of Stall */
+    GPtrArray *own_locks;          /* of OwnLock */
+    GPtrArray *locked_suspensions; /* of LockedSuspension */
+    GPtrArray *lost_updates;       /* of LostUpdate */
+    GPtrArray *outside_calls;      /* of OutsideCall */
+    guint function_count;          /* with a body */
     guint coroutine_count;
 } Inference;
 

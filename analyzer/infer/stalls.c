@@ -13,6 +13,16 @@ static Stall *new_stall(const CallGraph *graph, const GraphNode *root, guint kin
     return stall;
 }
 
+/* The lock of the root's own that is held there. */
+static void tell_lock(const CallGraph *graph, const GraphNode *root, Stall *stall,
+                      const HeldLock *lock) {
+    if (!lock)
+        return;
+    stall->locked = TRUE;
+    stall->lock = g_strdup(lock->shown);
+    ways_tell_lock(graph, root, lock, stall->steps);
+}
+
 static void tell_leaf(const CallGraph *graph, const GraphNode *root, const GraphLeaf *leaf,
                       GPtrArray *stalls) {
     Stall *stall = new_stall(graph, root, leaf->kind, leaf->range, stalls);
@@ -20,6 +30,7 @@ static void tell_leaf(const CallGraph *graph, const GraphNode *root, const Graph
     stall->macro = leaf->macro;
     stall->instead = leaf->instead;
     stall->at_destruction = leaf->at_destruction;
+    tell_lock(graph, root, stall, leaf->lock);
 }
 
 /* The edges of one action, which stand together. */
@@ -61,11 +72,21 @@ static void tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, GPt
             continue;
         if (kind == KIND_OUTPUT && best_edge(graph, root, fan, CATALOG_BLOCK_IO, &(guint){0}))
             continue; /* the rule has its finding for this call */
+        guint locked_slot = 0;
+        const GraphEdge *locked = best_edge(graph, root, fan, kind + KIND_LOCKED, &locked_slot);
+        if (!edge->lock && locked) {
+            edge = locked;
+            slot = locked_slot;
+        }
         Stall *stall = new_stall(graph, root, kind, edge->range, stalls);
         stall->callee = g_strdup(call_graph_name(call_graph_node(graph, edge->target)));
         stall->macro = edge->macro;
         stall->at_destruction = edge->at_destruction;
-        const GraphLeaf *leaf = ways_tell(graph, edge->target, kind, slot, stall->steps);
+        tell_lock(graph, root, stall, edge->lock);
+        gboolean locked_below = locked && !edge->lock;
+        stall->locked = stall->locked || locked_below;
+        const GraphLeaf *leaf = ways_tell(
+            graph, edge->target, locked_below ? kind + KIND_LOCKED : kind, slot, stall->steps);
         stall->leaf = g_strdup(leaf->name);
         stall->instead = leaf->instead;
     }

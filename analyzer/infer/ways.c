@@ -14,7 +14,7 @@ typedef struct Step {
 gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot) {
     if (edge->slots[slot] == SLOT_DROPPED)
         return FALSE;
-    return kind != KIND_OUTPUT || !edge->surely_ends;
+    return kind % KIND_LOCKED != KIND_OUTPUT || !edge->surely_ends;
 }
 
 gboolean ways_is_better(const GraphWay *way, const GraphWay *known) {
@@ -46,19 +46,26 @@ static void start_from_leaves(CallGraph *graph, guint index, GArray *queue) {
     memset(node->ways, 0, sizeof node->ways);
     for (guint i = 0; i < node->leaves->len; i++) {
         const GraphLeaf *leaf = call_graph_leaf(node, i);
-        offer(graph, queue, (Step){index, leaf->kind, leaf->slot}, (GraphWay){1, 1, TRUE, i, 0});
+        GraphWay way = {1, 1, TRUE, leaf->kind, i, 0};
+        offer(graph, queue, (Step){index, leaf->kind, leaf->slot}, way);
+        if (leaf->lock)
+            offer(graph, queue, (Step){index, leaf->kind + KIND_LOCKED, leaf->slot}, way);
     }
 }
 
 static void go_on_from(CallGraph *graph, const Callers *callers, Step step, GArray *queue) {
-    GraphWay way = call_graph_node(graph, step.node)->ways[step.kind][step.slot];
+    GraphWay from = call_graph_node(graph, step.node)->ways[step.kind][step.slot];
     for (guint i = callers->start[step.node]; i < callers->start[step.node + 1]; i++) {
         Caller caller = callers->all[i];
         const GraphEdge *edge = call_graph_edge(call_graph_node(graph, caller.node), caller.edge);
         if (!ways_edge_carries(edge, step.kind, step.slot))
             continue;
-        offer(graph, queue, (Step){caller.node, step.kind, edge->slots[step.slot]},
-              (GraphWay){way.distance + 1, way.doubt * edge->doubt, FALSE, caller.edge, step.slot});
+        GraphWay way = {from.distance + 1, from.doubt * edge->doubt, FALSE, step.kind, caller.edge,
+                        step.slot};
+        guint slot = edge->slots[step.slot];
+        offer(graph, queue, (Step){caller.node, step.kind, slot}, way);
+        if (edge->lock && step.kind < KIND_LOCKED)
+            offer(graph, queue, (Step){caller.node, step.kind + KIND_LOCKED, slot}, way);
     }
 }
 
@@ -78,7 +85,7 @@ GraphWay ways_best(const CallGraph *graph, const GraphEdge *edge, guint kind) {
     GraphWay best = {0};
     for (guint slot = 0; slot < SLOT_COUNT; slot++) {
         GraphWay way = target->ways[kind][slot];
-        way = (GraphWay){way.distance, way.doubt * edge->doubt, FALSE, 0, slot};
+        way = (GraphWay){way.distance, way.doubt * edge->doubt, FALSE, kind, 0, slot};
         if (ways_edge_carries(edge, kind, slot) && ways_is_better(&way, &best))
             best = way;
     }
@@ -117,6 +124,19 @@ void ways_tell_call(const CallGraph *graph, guint index, guint edge_index, GPtrA
                               call_graph_name(call_graph_node(graph, edge->target))));
 }
 
+void ways_tell_lock(const CallGraph *graph, const GraphNode *node, const HeldLock *lock,
+                    GPtrArray *steps) {
+    SourceRange range = call_graph_range(graph, node, lock->action->range);
+    if (lock->by)
+        trace_add(steps, range,
+                  g_strdup_printf("'%s' returns with a coroutine lock held",
+                                  program_function_shown_name(lock->by)));
+    else
+        trace_add(steps, range,
+                  g_strdup_printf("'%s' takes '%s', a coroutine lock", call_graph_name(node),
+                                  lock->shown ? lock->shown : "the lock"));
+}
+
 const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guint slot,
                            GPtrArray *steps) {
     for (;;) {
@@ -124,14 +144,19 @@ const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guin
         const GraphWay *way = &node->ways[kind][slot];
         if (way->is_leaf) {
             const GraphLeaf *leaf = call_graph_leaf(node, way->index);
+            if (kind >= KIND_LOCKED)
+                ways_tell_lock(graph, node, leaf->lock, steps);
             trace_add(steps, call_graph_range(graph, node, leaf->range),
                       g_strdup_printf("'%s' calls '%s', which may block", call_graph_name(node),
                                       leaf->name ? leaf->name : "something"));
             return leaf;
         }
         const GraphEdge *edge = call_graph_edge(node, way->index);
+        if (kind >= KIND_LOCKED && way->kind < KIND_LOCKED)
+            ways_tell_lock(graph, node, edge->lock, steps);
         ways_tell_call(graph, index, way->index, steps);
         slot = way->slot;
+        kind = way->kind;
         index = edge->target;
     }
 }

@@ -34,6 +34,10 @@ gboolean ways_lead_from(const GraphNode *node, guint kind);
 /* Appends the step of one call. */
 void ways_tell_call(const CallGraph *graph, guint node, guint edge, GPtrArray *steps);
 
+/* Appends the step that tells of a coroutine lock which a node holds. */
+void ways_tell_lock(const CallGraph *graph, const GraphNode *node, const HeldLock *lock,
+                    GPtrArray *steps);
+
 /* Appends the steps from a node down to its blocking action to steps, TraceSteps, and returns that
  * action. There has to be a way. */
 const GraphLeaf *ways_tell(const CallGraph *graph, guint node, guint kind, guint slot,

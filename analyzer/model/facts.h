@@ -141,9 +141,11 @@ typedef enum FactsPlaceKind {
     FACTS_PLACE_UNKNOWN,    /* detail: a number of its own: equal to no other */
     FACTS_PLACE_FIELD,      /* of base; detail: row of variables */
     FACTS_PLACE_DEREF,      /* what base points to */
-    FACTS_PLACE_INDEX, /* an element of base; detail: a constant index and 1, or a row of values
-                          with the highest bit set */
+    FACTS_PLACE_INDEX,      /* an element of base; detail: a constant index + 1, or a row of values
+                               with FACTS_COMPUTED_INDEX set */
 } FactsPlaceKind;
+
+#define FACTS_COMPUTED_INDEX 0x80000000U
 
 typedef struct FactsPlace {
     guint32 kind;

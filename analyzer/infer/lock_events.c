@@ -1,0 +1,422 @@
+#include "infer/lock_events.h"
+
+#include <string.h>
+
+#include "infer/effects.h"
+#include "infer/lock_kinds.h"
+#include "infer/objects.h"
+#include "infer/ownership.h"
+
+typedef struct EventSearch {
+    PlaceNames *names;
+    const View *view;
+    const FactsAction *action;
+    GHashTable *own;
+    GArray *events;
+} EventSearch;
+
+static void add(const EventSearch *search, LockEvent event) {
+    g_array_append_val(search->events, event);
+}
+
+static gboolean is_guard(const View *view, FactsRow type) {
+    const CatalogEntry *entry = type ? effects_type_entry(view, type) : NULL;
+    return entry && entry->guard;
+}
+
+/* A lock as an action names it: the lock's place and name, and the guard it is named by. */
+typedef struct Named {
+    FactsRow place;
+    const char *lock;
+    const char *guard;
+} Named;
+
+static Named name_place(const EventSearch *search, FactsRow place) {
+    Named named = {place, NULL, place_name(search->names, search->view, place)};
+    named.lock = named.guard;
+    if (!is_guard(search->view, facts_place(search->view->facts, place)->type))
+        return named;
+    named.place = objects_guarded_place(search->view, place);
+    named.lock = place_name(search->names, search->view, named.place);
+    return named;
+}
+
+static Named name_value(const EventSearch *search, FactsRow row) {
+    const View *view = search->view;
+    const FactsValue *value = facts_value(view->facts, row);
+    if (!row)
+        return (Named){0, NULL, NULL};
+    if (value->kind == FACTS_VALUE_ADDRESS)
+        return name_place(search, value->left);
+    return (Named){value->kind == FACTS_VALUE_PLACE ? value->left : 0,
+                   place_name_of_target(search->names, view, row),
+                   place_name_of_object(search->names, view, row)};
+}
+
+/* Whether what a call returns may be a guard. */
+static gboolean returns_guard(const EventSearch *search) {
+    const FactsAction *action = search->action;
+    if (!action->function)
+        return FALSE;
+    const Facts *facts = search->view->facts;
+    FactsRow type = facts_function(facts, action->function)->return_type;
+    return (facts_type(facts, type)->flags & (FACTS_TYPE_RECORD | FACTS_TYPE_POINTER)) != 0;
+}
+
+/* Where the object that an action makes stands; NULL when it makes none. */
+static const char *made_object(const EventSearch *search) {
+    const FactsAction *action = search->action;
+    if (action->kind == FACTS_ACTION_CONSTRUCT && action->target)
+        return place_name(search->names, search->view, action->target);
+    if (action->kind == FACTS_ACTION_CALL && !returns_guard(search))
+        return NULL;
+    return place_name_of_result(search->names, action->id);
+}
+
+/* Macros: what their expansion hands on tells which lock they take. */
+
+static gboolean same_use(const FactsAction *left, const FactsAction *right) {
+    return left->macro == right->macro && left->range.line == right->range.line &&
+           left->range.column == right->range.column;
+}
+
+typedef struct MacroUse {
+    const EventSearch *search;
+    Named lock;
+    FactsRow guard; /* the place of the variable it declares */
+    guint32 first;  /* the id of its first call */
+} MacroUse;
+
+static FactsRow lock_in_value(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_OBJECT) {
+        for (guint i = 1; i < value->fields.count; i += 2) {
+            FactsRow found = lock_in_value(view, facts_word(view->facts, value->fields, i));
+            if (found)
+                return found;
+        }
+        return 0;
+    }
+    FactsRow type = effects_object_type(view, value->type);
+    return type && lock_kinds_of_type(view, type) != CATALOG_LOCK_BY_TYPE ? row : 0;
+}
+
+static void look_in_use(const View *view, const FactsAction *action, gpointer data) {
+    MacroUse *use = data;
+    if (!same_use(action, use->search->action))
+        return;
+    if (action->kind == FACTS_ACTION_DECLARE && action->target && !use->guard)
+        use->guard = action->target;
+    if (action->kind == FACTS_ACTION_CALL && !use->first)
+        use->first = action->id;
+    for (guint i = 0; i < action->arguments.count && !use->lock.lock; i++) {
+        FactsRow value = lock_in_value(view, facts_word(view->facts, action->arguments, i));
+        if (value)
+            use->lock = name_value(use->search, value);
+    }
+}
+
+static void take_by_macro(const EventSearch *search, const CatalogEntry *entry,
+                          const CatalogSubject *subject, LockEvent event) {
+    MacroUse use = {.search = search};
+    view_each_action(search->view, look_in_use, &use);
+    if (use.first != search->action->id)
+        return; /* another call of the same use */
+    event.lock = use.lock.lock;
+    event.place = use.lock.place;
+    if (!event.lock)
+        event.lock =
+            name_value(search, effects_subject_value(search->view, search->action, subject)).lock;
+    if (entry->guard && use.guard)
+        event.guard = place_name(search->names, search->view, use.guard);
+    add(search, event);
+}
+
+/* Taking. */
+
+static guint results_of(CatalogSuccess success) {
+    switch (success) {
+    case CATALOG_SUCCESS_ZERO:
+        return KNOWN_ZERO;
+    case CATALOG_SUCCESS_NONZERO:
+        return KNOWN_NOT_ZERO;
+    case CATALOG_SUCCESS_NEGATIVE:
+        return KNOWN_NEGATIVE;
+    default:
+        return KNOWN_ANYTHING;
+    }
+}
+
+static gboolean takes_own(const EventSearch *search, Named lock, FactsRow value) {
+    if (lock.place)
+        return ownership_is_own(search->view, search->own, lock.place);
+    return value && ownership_value_is_own(search->view, search->own, value);
+}
+
+static void take_one(const EventSearch *search, const CatalogSubject *subject, guint index,
+                     LockEvent event) {
+    const FactsAction *action = search->action;
+    FactsRow value = 0;
+    Named lock = {0, NULL, NULL};
+    if (subject->kind == CATALOG_SUBJECT_RECEIVER)
+        lock = action->target ? name_place(search, action->target) : lock;
+    else
+        value =
+            facts_argument(search->view->facts, action,
+                           subject->kind == CATALOG_SUBJECT_ARGUMENTS ? index : subject->argument);
+    if (value)
+        lock = name_value(search, value);
+    event.lock = lock.lock;
+    event.place = lock.place;
+    event.own = takes_own(search, lock, value);
+    /* `lk.lock()`, `std::lock(lk1, lk2)`: the guard named is the one that holds it. */
+    event.guard = made_object(search);
+    if (action->kind == FACTS_ACTION_CALL && lock.guard != lock.lock)
+        event.guard = lock.guard;
+    add(search, event);
+}
+
+static void take(const EventSearch *search, const CatalogEntry *entry,
+                 const CatalogSubject *subject, gboolean tried) {
+    LockEvent event = {.kind = LOCK_EVENT_TAKE,
+                       .lock_kind = lock_kinds_taken(search->view, search->action, entry, subject),
+                       .results = results_of(entry->success),
+                       .tried = tried};
+    if (event.lock_kind == CATALOG_LOCK_BY_TYPE)
+        return;
+    if (entry->matcher == CATALOG_MACRO) {
+        take_by_macro(search, entry, subject, event);
+        return;
+    }
+    guint count = effects_subject_count(search->action, subject);
+    for (guint i = 0; i < count; i++)
+        take_one(search, subject, i, event);
+}
+
+/* Letting go, waiting. */
+
+static Named name_subject(const EventSearch *search, const CatalogSubject *subject) {
+    if (subject->kind == CATALOG_SUBJECT_RECEIVER)
+        return search->action->target ? name_place(search, search->action->target)
+                                      : (Named){0, NULL, NULL};
+    return name_value(search, effects_subject_value(search->view, search->action, subject));
+}
+
+static void let_go(const EventSearch *search, const CatalogSubject *subject, LockEventKind kind) {
+    Named named = name_subject(search, subject);
+    add(search, (LockEvent){.kind = kind, .lock = named.lock, .guard = named.guard});
+}
+
+/* Guards: handed on, left alone, ended. */
+
+static void move(const EventSearch *search, const char *from, const char *to) {
+    if (from && from != to)
+        add(search, (LockEvent){.kind = LOCK_EVENT_MOVE, .guard = from, .to = to});
+}
+
+static void end_guard(const EventSearch *search, const char *guard) {
+    if (guard)
+        add(search, (LockEvent){.kind = LOCK_EVENT_DROP, .guard = guard});
+}
+
+static void adopt(const EventSearch *search, const CatalogEntry *entry) {
+    const FactsAction *action = search->action;
+    const char *guard = made_object(search);
+    if (action->kind == FACTS_ACTION_CALL && action->target) {
+        guard = place_name(search->names, search->view, action->target);
+        end_guard(search, guard);
+    }
+    guint count = effects_subject_count(action, &entry->adopts);
+    for (guint i = 0; i < count; i++) {
+        gboolean all = entry->adopts.kind == CATALOG_SUBJECT_ARGUMENTS;
+        FactsRow value =
+            facts_argument(search->view->facts, action, all ? i : entry->adopts.argument);
+        Named named = name_value(search, value);
+        move(search, place_name_of_object(search->names, search->view, value), guard);
+        if (named.lock)
+            add(search, (LockEvent){.kind = LOCK_EVENT_ADOPT, .lock = named.lock, .guard = guard});
+    }
+}
+
+/* `std::move(guard)` as an argument, or a temporary. */
+static gboolean is_given_up(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_RESULT)
+        return TRUE;
+    if (value->kind != FACTS_VALUE_ADDRESS && value->kind != FACTS_VALUE_PLACE)
+        return FALSE;
+    const FactsPlace *place = facts_place(view->facts, value->left);
+    if (place->kind == FACTS_PLACE_DEREF)
+        place = facts_place(view->facts, place->base);
+    return place->kind == FACTS_PLACE_RESULT;
+}
+
+/* What a guard given up goes into: the object made, the container filled; or a callee, which ends
+ * it when it likes. */
+static void hand_over(const EventSearch *search) {
+    const FactsAction *action = search->action;
+    const View *view = search->view;
+    for (guint i = 0; i < action->arguments.count; i++) {
+        FactsRow value = facts_word(view->facts, action->arguments, i);
+        if (!is_given_up(view, value))
+            continue; /* a copy, or a reference to what stays here */
+        const char *from = place_name_of_object(search->names, view, value);
+        if (action->kind == FACTS_ACTION_CONSTRUCT)
+            move(search, from, made_object(search));
+        else if (action->target)
+            move(search, from, place_name(search->names, view, action->target));
+        else
+            end_guard(search, from);
+    }
+}
+
+/* `optional.emplace(mutex)`, `make_unique<std::lock_guard<…>>(mutex)`: a guard within the object.
+ */
+static void make_part(const EventSearch *search, const CatalogEntry *entry) {
+    const View *view = search->view;
+    FactsAction construction = *search->action;
+    construction.kind = FACTS_ACTION_CONSTRUCT;
+    construction.function = 0;
+    construction.type = effects_part_type(view, search->action, entry->constructs);
+    if (!construction.type)
+        return;
+    EventSearch part = *search;
+    part.action = &construction;
+    const CatalogEntry *constructor = effects_entry(view, &construction);
+    if (constructor && constructor->acquires.kind != CATALOG_SUBJECT_NONE)
+        take(&part, constructor, &constructor->acquires, FALSE);
+    else if (constructor && constructor->tries.kind != CATALOG_SUBJECT_NONE)
+        take(&part, constructor, &constructor->tries, TRUE);
+    else if (constructor && constructor->adopts.kind != CATALOG_SUBJECT_NONE)
+        adopt(&part, constructor);
+}
+
+static void look_at_entry(const EventSearch *search, const CatalogEntry *entry) {
+    const View *view = search->view;
+    const FactsAction *action = search->action;
+    if (entry->destroys != CATALOG_PART_NONE && action->target)
+        end_guard(search, place_name(search->names, view, action->target));
+    if (entry->constructs != CATALOG_PART_NONE)
+        make_part(search, entry);
+    if (entry->releases.kind != CATALOG_SUBJECT_NONE)
+        let_go(search, &entry->releases, LOCK_EVENT_DROP);
+    if (entry->releases_while_waiting.kind != CATALOG_SUBJECT_NONE)
+        let_go(search, &entry->releases_while_waiting, LOCK_EVENT_WAIT);
+    if (entry->adopts.kind != CATALOG_SUBJECT_NONE)
+        adopt(search, entry);
+    else if (action->kind == FACTS_ACTION_CONSTRUCT || entry->constructs != CATALOG_PART_NONE)
+        hand_over(search);
+    if (entry->disarms.kind == CATALOG_SUBJECT_RECEIVER && action->target)
+        add(search, (LockEvent){.kind = LOCK_EVENT_DISARM,
+                                .guard = place_name(search->names, view, action->target)});
+    if (effects_excused(view, action, entry))
+        return;
+    if (entry->acquires.kind != CATALOG_SUBJECT_NONE)
+        take(search, entry, &entry->acquires, FALSE);
+    else if (entry->tries.kind != CATALOG_SUBJECT_NONE)
+        take(search, entry, &entry->tries, TRUE);
+}
+
+/* `l = lock_it()` is the guard from here on; `l = NULL` is none. */
+static void look_at_write(const EventSearch *search) {
+    const FactsAction *action = search->action;
+    const View *view = search->view;
+    const FactsValue *value = facts_value(view->facts, action->value);
+    const char *target = place_name(search->names, view, action->target);
+    if (!action->value || !target)
+        return;
+    if (value->kind == FACTS_VALUE_NULL ||
+        (value->kind == FACTS_VALUE_CONSTANT && value->constant == 0))
+        end_guard(search, target);
+    else
+        move(search, place_name_of_object(search->names, view, action->value), target);
+}
+
+static void look_at_end(const EventSearch *search) {
+    const View *view = search->view;
+    const FactsAction *action = search->action;
+    if (action->target)
+        end_guard(search, place_name(search->names, view, action->target));
+    if (action->value) {
+        end_guard(search, place_name_of_object(search->names, view, action->value));
+        end_guard(search, place_name_of_target(search->names, view, action->value));
+    }
+}
+
+void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,
+                    GArray *events) {
+    EventSearch search = {names, view, action, own, events};
+    const CatalogEntry *entry = effects_entry(view, action);
+    switch (action->kind) {
+    case FACTS_ACTION_CALL:
+    case FACTS_ACTION_CONSTRUCT:
+        if (entry)
+            look_at_entry(&search, entry);
+        else
+            hand_over(&search);
+        break;
+    case FACTS_ACTION_DESTROY:
+    case FACTS_ACTION_DELETE:
+        look_at_end(&search);
+        break;
+    case FACTS_ACTION_SUSPEND:
+        move(&search, place_name_of_object(names, view, action->value),
+             place_name_of_result(names, action->id));
+        break;
+    case FACTS_ACTION_DECLARE:
+    case FACTS_ACTION_WRITE:
+        look_at_write(&search);
+        break;
+    case FACTS_ACTION_RETURN:
+        if (action->value)
+            move(&search, place_name_of_object(names, view, action->value), RETURNED_GUARD);
+        break;
+    default:
+        break;
+    }
+}
+
+/* By name alone: which bodies are worth a closer look. */
+
+static gboolean entries_touch(const Catalog *catalog, CatalogMatcher matcher, const char *name) {
+    const GPtrArray *entries = catalog_lookup(catalog, matcher, name);
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const CatalogEntry *entry = g_ptr_array_index(entries, i);
+        if (entry->acquires.kind != CATALOG_SUBJECT_NONE ||
+            entry->tries.kind != CATALOG_SUBJECT_NONE ||
+            entry->releases.kind != CATALOG_SUBJECT_NONE ||
+            entry->releases_while_waiting.kind != CATALOG_SUBJECT_NONE ||
+            entry->constructs != CATALOG_PART_NONE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean method_touches(const Catalog *catalog, const Facts *facts,
+                               const FactsAction *action, const char *name) {
+    const char *method = strrchr(name, ':');
+    if (!action->type || !method)
+        return FALSE;
+    g_autofree char *full = g_strconcat(
+        facts_text(facts, facts_type(facts, action->type)->base_name), "::", method + 1, NULL);
+    return entries_touch(catalog, CATALOG_FUNCTION, full);
+}
+
+gboolean lock_events_may_touch(const Catalog *catalog, const Facts *facts,
+                               const FactsAction *action) {
+    if (action->kind == FACTS_ACTION_CONSTRUCT && action->type)
+        return entries_touch(catalog, CATALOG_CONSTRUCTOR,
+                             facts_text(facts, facts_type(facts, action->type)->base_name));
+    if (action->kind != FACTS_ACTION_CALL)
+        return FALSE;
+    if ((action->macro &&
+         entries_touch(catalog, CATALOG_MACRO, facts_text(facts, action->macro))) ||
+        (action->inner_macro &&
+         entries_touch(catalog, CATALOG_MACRO, facts_text(facts, action->inner_macro))))
+        return TRUE;
+    if (!action->function)
+        return FALSE;
+    const char *name = facts_text(facts, facts_function(facts, action->function)->name);
+    return entries_touch(catalog, CATALOG_FUNCTION, name) ||
+           method_touches(catalog, facts, action, name);
+}

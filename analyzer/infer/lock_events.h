@@ -1,0 +1,45 @@
+/* Lock events: what one action does to the locks of a body: takes one, lets one go, hands one from
+ * guard to guard. From the catalogs, or from what a called function was found to do (locks.h).
+ *
+ * Locks and the guards that hold them are told apart by their names (place_names.h); NULL is a lock
+ * or guard that is not known to be any other. */
+#ifndef COROLINT_INFER_LOCK_EVENTS_H
+#define COROLINT_INFER_LOCK_EVENTS_H
+
+#include "infer/known_values.h"
+
+typedef enum LockEventKind {
+    LOCK_EVENT_TAKE,   /* lock is held afterwards, by guard where there is one */
+    LOCK_EVENT_DROP,   /* lock, or what guard holds, is let go */
+    LOCK_EVENT_WAIT,   /* the same while the action waits: it is held again afterwards */
+    LOCK_EVENT_ADOPT,  /* guard takes charge of lock */
+    LOCK_EVENT_MOVE,   /* what guard holds is held by `to` */
+    LOCK_EVENT_DISARM, /* what guard holds is held by no guard any more */
+} LockEventKind;
+
+typedef struct LockEvent {
+    LockEventKind kind;
+    const char *lock;
+    const char *guard;
+    const char *to;
+    CatalogLockKind lock_kind; /* of locks taken: thread, async or file */
+    guint results;             /* of KnownSign: take: results that mean it is taken; drop: results
+                                  that mean it is still held */
+    gboolean tried;            /* take: by a try-variant */
+    gboolean held_inside;      /* drop, wait: the callee suspends before it lets go */
+    gboolean own;              /* take: of a lock that nobody else can see */
+    FactsRow place;            /* take: the lock's place in this body; 0 for none */
+} LockEvent;
+
+#define RETURNED_GUARD "returned" /* the guard's name when it is handed to the caller */
+
+/* Appends the events (LockEvent) of an action that the catalogs and the language tell of. own holds
+ * the body's own locks (ownership.h). */
+void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,
+                    GArray *events);
+
+/* Whether the catalogs have anything to say about locks and this action. */
+gboolean lock_events_may_touch(const Catalog *catalog, const Facts *facts,
+                               const FactsAction *action);
+
+#endif

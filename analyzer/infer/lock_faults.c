@@ -1,0 +1,126 @@
+#include "infer/lock_faults.h"
+
+#include "infer/effects.h"
+#include "infer/shown_places.h"
+#include "infer/stale_updates.h"
+
+/* A telling with more suspensions than this tires. */
+#define STEPS_MAX 8U
+
+static void add_step(const View *view, GPtrArray *steps, FactsRange range, char *message) {
+    TraceStep *step = g_new0(TraceStep, 1);
+    step->range = inference_range(view->program, view->facts, range);
+    step->message = message;
+    g_ptr_array_add(steps, step);
+}
+
+static void tell_suspension(const View *view, GPtrArray *steps, const FactsAction *action) {
+    const char *callee =
+        action->kind == FACTS_ACTION_CALL ? effects_callee_name(view, action) : NULL;
+    add_step(view, steps, action->range,
+             callee ? g_strdup_printf("it may suspend in '%s', with the lock held", callee)
+                    : g_strdup("it suspends here, with the lock held"));
+}
+
+static void tell_end(const View *view, GPtrArray *steps, const HeldLock *held) {
+    if (held->path.drops->len == 0) {
+        add_step(view, steps, held->action->range,
+                 g_strdup("it is not let go before the function ends"));
+        return;
+    }
+    const FactsAction *drop = view_action(view, g_array_index(held->path.drops, guint32, 0));
+    gboolean at_end = drop->kind == FACTS_ACTION_DESTROY;
+    add_step(view, steps, drop->range,
+             g_strdup(at_end ? "it is let go where this goes out of scope" : "it is let go here"));
+}
+
+static void tell_hold(const View *view, GPtrArray *steps, const HeldLock *held) {
+    if (held->by)
+        add_step(view, steps, held->action->range,
+                 g_strdup_printf("'%s' returns with the lock held",
+                                 program_function_shown_name(held->by)));
+    else
+        add_step(view, steps, held->action->range,
+                 g_strdup_printf("'%s' is taken here", held->shown ? held->shown : "the lock"));
+    for (guint i = 0; i < held->path.suspensions->len && i < STEPS_MAX; i++)
+        tell_suspension(view, steps,
+                        view_action(view, g_array_index(held->path.suspensions, guint32, i)));
+    tell_end(view, steps, held);
+}
+
+static LockedSuspension *new_suspension(const View *view, const LoopBody *body,
+                                        const FactsAction *action, GPtrArray *found) {
+    LockedSuspension *fault = g_new0(LockedSuspension, 1);
+    fault->body = body;
+    fault->range = inference_range(view->program, view->facts, action->range);
+    fault->callee = g_strdup(effects_callee_name(view, action));
+    if (action->macro)
+        fault->macro = facts_text(view->facts, action->macro);
+    fault->steps = trace_new();
+    g_ptr_array_add(found, fault);
+    return fault;
+}
+
+static void report_held(const View *view, const LoopBody *body, const HeldLock *held,
+                        GPtrArray *found) {
+    LockedSuspension *fault = new_suspension(view, body, held->action, found);
+    fault->lock = g_strdup(held->shown);
+    fault->tried = held->event.tried;
+    tell_hold(view, fault->steps, held);
+}
+
+/* The helper takes the lock and suspends, all by itself. */
+static void report_inside(const View *view, const LoopBody *body, const FactsAction *call,
+                          const HeldInside *inside, GPtrArray *found) {
+    LockedSuspension *fault = new_suspension(view, body, call, found);
+    View helper;
+    view_init(&helper, view->program, view->catalog, inside->body);
+    fault->lock = g_strdup(inside->lock->shown);
+    tell_hold(&helper, fault->steps, inside->lock);
+    view_clear(&helper);
+}
+
+void lock_faults_find_suspensions(Locks *locks, const View *view, GHashTable *own,
+                                  const LoopBody *body, GPtrArray *found) {
+    const BodyLocks *known = locks_of_view(locks, view, own);
+    for (guint i = 0; i < known->held->len; i++) {
+        const HeldLock *held = g_ptr_array_index(known->held, i);
+        if (held->event.lock_kind == CATALOG_LOCK_THREAD && !held->event.own &&
+            held->path.suspensions->len > 0)
+            report_held(view, body, held, found);
+    }
+    for (guint32 id = 0; id <= view->function->action_count; id++) {
+        const FactsAction *action = view_action(view, id);
+        const GArray *inside = action ? locks_held_inside(locks, view, action) : NULL;
+        if (inside && known->suspensions[id])
+            report_inside(view, body, action, &g_array_index(inside, HeldInside, 0), found);
+    }
+}
+
+typedef struct UpdateSearch {
+    const LoopBody *body;
+    GPtrArray *found;
+} UpdateSearch;
+
+static void report_update(const View *view, const StaleUpdate *update, gpointer data) {
+    const UpdateSearch *search = data;
+    LostUpdate *fault = g_new0(LostUpdate, 1);
+    fault->body = search->body;
+    fault->range = inference_range(view->program, view->facts, update->write->range);
+    fault->place = shown_place(view, update->place);
+    if (update->write->macro)
+        fault->macro = facts_text(view->facts, update->write->macro);
+    fault->steps = trace_new();
+    add_step(view, fault->steps, update->read->range, g_strdup("the value is read here"));
+    add_step(view, fault->steps, update->suspend->range,
+             g_strdup("the coroutine may suspend here: another task can change it meanwhile"));
+    add_step(view, fault->steps, update->write->range,
+             g_strdup("what was read before is written back here"));
+    g_ptr_array_add(search->found, fault);
+}
+
+void lock_faults_find_updates(Locks *locks, const View *view, GHashTable *own, const LoopBody *body,
+                              GPtrArray *found) {
+    UpdateSearch search = {body, found};
+    stale_updates_each(locks, view, locks_of_view(locks, view, own), report_update, &search);
+}

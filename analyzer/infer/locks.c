@@ -1,0 +1,420 @@
+#include "infer/locks.h"
+
+#include "infer/effects.h"
+#include "infer/ownership.h"
+#include "infer/shown_places.h"
+#include "infer/suspensions.h"
+
+/* A lock that is held when a function returns: what its callers see of it. */
+typedef struct TakenLock {
+    const char *lock;
+    const char *guard; /* RETURNED_GUARD: what is returned */
+    CatalogLockKind kind;
+    guint results; /* of KnownSign: what the function returns then */
+    gboolean tried;
+} TakenLock;
+
+/* A lock of the caller that a function lets go of. */
+typedef struct DroppedLock {
+    const char *lock;
+    const char *guard;
+    guint results;        /* of KnownSign: what the function returns when it is still held */
+    gboolean held_inside; /* some suspension in it comes before */
+    gboolean waits;       /* it is held again afterwards */
+} DroppedLock;
+
+struct Locks {
+    const Context *context;
+    PlaceNames *names;
+    Suspensions *suspensions;
+    GHashTable *bodies;   /* unit and row of a body to BodyLocks */
+    GHashTable *touching; /* ProgramFunction to whether it, or what it calls, touches a lock */
+};
+
+static void held_free(gpointer data) {
+    HeldLock *held = data;
+    held_path_clear(&held->path);
+    g_free(held->shown);
+    g_free(held);
+}
+
+static void body_free(gpointer data) {
+    BodyLocks *body = data;
+    g_ptr_array_unref(body->held);
+    g_array_unref(body->inside);
+    g_array_unref(body->taken);
+    g_array_unref(body->dropped);
+    g_free(body->suspensions);
+    g_free(body);
+}
+
+Locks *locks_new(const Context *context) {
+    Locks *locks = g_new0(Locks, 1);
+    locks->context = context;
+    locks->names = place_names_new();
+    locks->suspensions = suspensions_new(context);
+    locks->bodies = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, body_free);
+    locks->touching = g_hash_table_new(NULL, NULL);
+    return locks;
+}
+
+void locks_free(Locks *locks) {
+    if (!locks)
+        return;
+    g_hash_table_unref(locks->bodies);
+    g_hash_table_unref(locks->touching);
+    suspensions_free(locks->suspensions);
+    place_names_free(locks->names);
+    g_free(locks);
+}
+
+PlaceNames *locks_names(Locks *locks) {
+    return locks->names;
+}
+
+/* Which functions are worth looking into. */
+
+static gboolean touches_locks(Locks *locks, const ProgramFunction *function);
+
+static gboolean action_touches(Locks *locks, const Facts *facts, const FactsAction *action) {
+    if (lock_events_may_touch(locks->context->catalog, facts, action))
+        return TRUE;
+    FactsRow callee = action->function;
+    if (!callee && action->kind == FACTS_ACTION_DESTROY && action->type)
+        callee = facts_type(facts, action->type)->destructor;
+    if (!callee)
+        return FALSE;
+    const ProgramFunction *joined = program_find(
+        locks->context->program, facts_text(facts, facts_function(facts, callee)->key));
+    return joined && touches_locks(locks, joined);
+}
+
+static gboolean body_touches(Locks *locks, ProgramBody body) {
+    const Facts *facts = program_unit(locks->context->program, body.unit)->facts;
+    const FactsFunction *function = facts_function(facts, body.row);
+    for (guint i = 0; i < function->blocks.count; i++) {
+        const FactsBlock *block = facts_block(facts, function->blocks.first + i);
+        for (guint k = 0; k < block->actions.count; k++)
+            if (action_touches(locks, facts, facts_action(facts, block->actions.first + k)))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* In a recursion the function that is being looked into does not count yet: whatever it touches is
+ * found where it began. */
+static gboolean touches_locks(Locks *locks, const ProgramFunction *function) {
+    gpointer known = NULL;
+    if (g_hash_table_lookup_extended(locks->touching, function, NULL, &known))
+        return GPOINTER_TO_INT(known);
+    g_hash_table_insert(locks->touching, (gpointer)function, GINT_TO_POINTER(FALSE));
+    gboolean touches = FALSE;
+    for (guint i = 0; function->bodies && i < function->bodies->len && !touches; i++)
+        touches = body_touches(locks, g_array_index(function->bodies, ProgramBody, i));
+    g_hash_table_insert(locks->touching, (gpointer)function, GINT_TO_POINTER(touches));
+    return touches;
+}
+
+/* What a call does to the caller's locks. */
+
+static const BodyLocks *locks_of_body(Locks *locks, ProgramBody body);
+
+/* The function with a body that an action surely runs; NULL for none. */
+static const ProgramFunction *surely_runs(const View *view, const FactsAction *action,
+                                          ProgramBody *body) {
+    FactsRow row = action->function;
+    if (action->flags & FACTS_ACTION_VIRTUAL)
+        return NULL;
+    if (!row && (action->kind == FACTS_ACTION_DESTROY || action->kind == FACTS_ACTION_DELETE))
+        row = facts_type(view->facts, effects_object_type(view, action->type))->destructor;
+    if (!row)
+        return NULL;
+    const char *key = facts_text(view->facts, facts_function(view->facts, row)->key);
+    const ProgramFunction *callee = program_find(view->program, key);
+    if (!callee || !program_choose_body(view->program, callee, view->unit->index, body))
+        return NULL;
+    return callee;
+}
+
+static const BodyLocks *locks_of_callee(Locks *locks, const View *view, const FactsAction *action) {
+    ProgramBody body;
+    if (effects_entry(view, action))
+        return NULL;
+    const ProgramFunction *callee = surely_runs(view, action, &body);
+    return callee && touches_locks(locks, callee) ? locks_of_body(locks, body) : NULL;
+}
+
+static const char *name_here(const Locks *locks, const View *view, const FactsAction *action,
+                             const char *name) {
+    if (!name)
+        return NULL;
+    if (name == g_intern_static_string(RETURNED_GUARD))
+        return place_name_of_result(locks->names, action->id);
+    return place_name_at_call(locks->names, view, action, name);
+}
+
+/* An object whose constructor returns with a lock held, and whose destructor lets go of one. */
+static const char *object_made(const Locks *locks, const View *view, const FactsAction *action) {
+    if (action->kind != FACTS_ACTION_CONSTRUCT)
+        return NULL;
+    return action->target ? place_name(locks->names, view, action->target)
+                          : place_name_of_result(locks->names, action->id);
+}
+
+static void add_taken(const Locks *locks, const View *view, const FactsAction *action,
+                      const TakenLock *taken, GHashTable *own, GArray *events) {
+    LockEvent event = {.kind = LOCK_EVENT_TAKE,
+                       .lock = name_here(locks, view, action, taken->lock),
+                       .guard = name_here(locks, view, action, taken->guard),
+                       .lock_kind = taken->kind,
+                       .results = taken->results,
+                       .tried = taken->tried};
+    if (!event.guard)
+        event.guard = object_made(locks, view, action);
+    for (guint i = 0; i < action->arguments.count && !event.own; i++)
+        event.own =
+            ownership_value_is_own(view, own, facts_word(view->facts, action->arguments, i));
+    if (action->target && ownership_is_own(view, own, action->target))
+        event.own = TRUE;
+    if (event.lock || event.guard)
+        g_array_append_val(events, event);
+}
+
+static void add_dropped(const Locks *locks, const View *view, const FactsAction *action,
+                        const DroppedLock *dropped, GArray *events) {
+    LockEvent event = {.kind = dropped->waits ? LOCK_EVENT_WAIT : LOCK_EVENT_DROP,
+                       .lock = name_here(locks, view, action, dropped->lock),
+                       .guard = name_here(locks, view, action, dropped->guard),
+                       .results = dropped->results,
+                       .held_inside = dropped->held_inside};
+    /* What the object keeps to itself is the lock that was taken when it was made. */
+    gboolean through_object = dropped->lock && g_str_has_prefix(dropped->lock, "this");
+    if (through_object && action->target && !dropped->waits)
+        event.guard = place_name(locks->names, view, action->target);
+    if (event.lock || event.guard)
+        g_array_append_val(events, event);
+}
+
+static void add_events_of_callee(Locks *locks, const View *view, const FactsAction *action,
+                                 GHashTable *own, GArray *events) {
+    const BodyLocks *callee = locks_of_callee(locks, view, action);
+    for (guint i = 0; callee && i < callee->dropped->len; i++)
+        add_dropped(locks, view, action, &g_array_index(callee->dropped, DroppedLock, i), events);
+    for (guint i = 0; callee && i < callee->taken->len; i++)
+        add_taken(locks, view, action, &g_array_index(callee->taken, TakenLock, i), own, events);
+}
+
+/* Looking into a body. */
+
+typedef struct Look {
+    Locks *locks;
+    const View *view;
+    GHashTable *own;
+    GArray *events;
+    guint *first_event;
+    BodyLocks *body;
+    HeldBody held;
+} Look;
+
+/* Ids need not stand in order: events are gathered by id. */
+static void gather_events(Look *look) {
+    const View *view = look->view;
+    guint count = view->function->action_count;
+    for (guint32 id = 0; id <= count; id++) {
+        look->first_event[id] = look->events->len;
+        const FactsAction *action = view_action(view, id);
+        if (!action || !view->reached[g_array_index(view->block_of, guint, id)])
+            continue;
+        lock_events_of(look->locks->names, view, action, look->own, look->events);
+        add_events_of_callee(look->locks, view, action, look->own, look->events);
+    }
+    look->first_event[count + 1] = look->events->len;
+}
+
+static void walk_taken(Look *look, const FactsAction *action, const LockEvent *event) {
+    HeldLock *held = g_new0(HeldLock, 1);
+    *held = (HeldLock){
+        .action = action, .event = *event, .shown = shown_place(look->view, event->place)};
+    ProgramBody body;
+    if (!effects_entry(look->view, action))
+        held->by = surely_runs(look->view, action, &body);
+    Hold hold = {.lock = event->lock, .guard = event->guard};
+    held_known_before(&look->held, action, &hold.known);
+    const char *result = place_name_of_result(look->locks->names, action->id);
+    known_values_pass(&hold.known, look->locks->names, look->view, action);
+    known_values_learn(&hold.known, result, event->results);
+    held_walk(&look->held, action, hold, &held->path);
+    g_ptr_array_add(look->body->held, held);
+}
+
+static void walk_all_taken(Look *look) {
+    for (guint32 id = 0; id <= look->view->function->action_count; id++)
+        for (guint i = look->first_event[id]; i < look->first_event[id + 1]; i++) {
+            const LockEvent event = g_array_index(look->events, LockEvent, i);
+            if (event.kind == LOCK_EVENT_TAKE)
+                walk_taken(look, view_action(look->view, id), &event);
+        }
+}
+
+/* For callers. */
+
+static const char *name_for_callers(const char *name) {
+    return name && place_name_is_callers(name) ? name : NULL;
+}
+
+static void keep_taken(BodyLocks *body, const HeldLock *held, const Hold *end) {
+    gboolean is_returned = end->guard && g_str_equal(end->guard, RETURNED_GUARD);
+    TakenLock taken = {name_for_callers(end->lock), name_for_callers(end->guard),
+                       held->event.lock_kind, end->results, held->event.tried};
+    if (is_returned)
+        taken.guard = g_intern_static_string(RETURNED_GUARD);
+    if (!taken.lock && !taken.guard)
+        return;
+    for (guint i = 0; i < body->taken->len; i++) {
+        TakenLock *known = &g_array_index(body->taken, TakenLock, i);
+        if (known->lock == taken.lock && known->guard == taken.guard && known->kind == taken.kind) {
+            known->results |= taken.results;
+            return;
+        }
+    }
+    g_array_append_val(body->taken, taken);
+}
+
+static gboolean is_kept_already(const BodyLocks *body, const LockEvent *event) {
+    for (guint i = 0; i < body->dropped->len; i++) {
+        const DroppedLock *known = &g_array_index(body->dropped, DroppedLock, i);
+        if (known->lock == name_for_callers(event->lock) &&
+            known->guard == name_for_callers(event->guard))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What becomes of a lock that the caller holds: followed from the entry. */
+static void keep_dropped(Look *look, const LockEvent *event) {
+    Hold hold = {.lock = name_for_callers(event->lock), .guard = name_for_callers(event->guard)};
+    if ((!hold.lock && !hold.guard) || is_kept_already(look->body, event))
+        return;
+    HeldPath path;
+    held_walk(&look->held, NULL, hold, &path);
+    DroppedLock dropped = {hold.lock, hold.guard, 0, path.suspensions->len > 0,
+                           event->kind == LOCK_EVENT_WAIT};
+    for (guint i = 0; i < path.ends->len; i++)
+        dropped.results |= g_array_index(path.ends, Hold, i).results;
+    held_path_clear(&path);
+    g_array_append_val(look->body->dropped, dropped);
+}
+
+static void keep_for_callers(Look *look) {
+    for (guint i = 0; i < look->body->held->len; i++) {
+        const HeldLock *held = g_ptr_array_index(look->body->held, i);
+        for (guint k = 0; k < held->path.ends->len; k++)
+            keep_taken(look->body, held, &g_array_index(held->path.ends, Hold, k));
+    }
+    for (guint i = 0; i < look->events->len; i++) {
+        const LockEvent event = g_array_index(look->events, LockEvent, i);
+        if (event.kind == LOCK_EVENT_DROP || event.kind == LOCK_EVENT_WAIT)
+            keep_dropped(look, &event);
+    }
+}
+
+/* Thread locks held at suspensions, here and in the plain functions it calls. */
+static void keep_inside(Look *look) {
+    BodyLocks *body = look->body;
+    for (guint i = 0; i < body->held->len; i++) {
+        const HeldLock *held = g_ptr_array_index(body->held, i);
+        HeldInside inside = {{look->view->unit->index, look->view->row}, held};
+        if (held->event.lock_kind == CATALOG_LOCK_THREAD && !held->event.own &&
+            held->path.suspensions->len > 0)
+            g_array_append_val(body->inside, inside);
+    }
+    for (guint32 id = 0; id <= look->view->function->action_count; id++) {
+        const FactsAction *action = view_action(look->view, id);
+        const GArray *inside = action ? locks_held_inside(look->locks, look->view, action) : NULL;
+        if (inside)
+            g_array_append_vals(body->inside, inside->data, inside->len);
+    }
+}
+
+static void look_into(Look *look, const View *view) {
+    guint count = view->function->action_count;
+    look->view = view;
+    look->events = g_array_new(FALSE, FALSE, sizeof(LockEvent));
+    look->first_event = g_new0(guint, count + 2);
+    g_free(look->body->suspensions);
+    look->body->suspensions = suspensions_find(look->locks->suspensions, view);
+    look->held = (HeldBody){view, look->locks->names, look->events, look->first_event,
+                            look->body->suspensions};
+    gather_events(look);
+    walk_all_taken(look);
+    keep_for_callers(look);
+    keep_inside(look);
+    g_array_unref(look->events);
+    g_free(look->first_event);
+}
+
+static BodyLocks *body_new(void) {
+    BodyLocks *body = g_new0(BodyLocks, 1);
+    body->held = g_ptr_array_new_with_free_func(held_free);
+    body->inside = g_array_new(FALSE, FALSE, sizeof(HeldInside));
+    body->taken = g_array_new(FALSE, FALSE, sizeof(TakenLock));
+    body->dropped = g_array_new(FALSE, FALSE, sizeof(DroppedLock));
+    return body;
+}
+
+/* A body that is being looked into, by way of a recursion, does nothing yet. */
+const BodyLocks *locks_of_view(Locks *locks, const View *view, GHashTable *own) {
+    gint64 key = ((gint64)view->unit->index << 32) | view->row;
+    BodyLocks *body = g_hash_table_lookup(locks->bodies, &key);
+    if (body)
+        return body;
+    body = body_new();
+    body->suspensions = g_new0(guint8, view->function->action_count + 1);
+    g_hash_table_insert(locks->bodies, g_memdup2(&key, sizeof key), body);
+    if (!view->joined || !touches_locks(locks, view->joined)) {
+        g_free(body->suspensions);
+        body->suspensions = suspensions_find(locks->suspensions, view);
+        return body;
+    }
+    Look look = {.locks = locks, .own = own, .body = body};
+    look_into(&look, view);
+    return body;
+}
+
+static const BodyLocks *locks_of_body(Locks *locks, ProgramBody where) {
+    gint64 key = ((gint64)where.unit << 32) | where.row;
+    const BodyLocks *known = g_hash_table_lookup(locks->bodies, &key);
+    if (known)
+        return known;
+    View view;
+    view_init(&view, locks->context->program, locks->context->catalog, where);
+    g_autoptr(GHashTable) own = ownership_find(&view);
+    known = locks_of_view(locks, &view, own);
+    view_clear(&view);
+    return known;
+}
+
+/* Questions. */
+
+gboolean locks_are_touched_by(Locks *locks, const ProgramFunction *function) {
+    return touches_locks(locks, function);
+}
+
+const GArray *locks_held_inside(Locks *locks, const View *view, const FactsAction *call) {
+    ProgramBody body;
+    const ProgramFunction *callee =
+        call->kind == FACTS_ACTION_CALL ? surely_runs(view, call, &body) : NULL;
+    if (!callee || context_role(locks->context, callee, view->unit->index) != LOOP_ROLE_NONE)
+        return NULL;
+    const BodyLocks *inner = locks_of_callee(locks, view, call);
+    return inner && inner->inside->len > 0 ? inner->inside : NULL;
+}
+
+const HeldLock *locks_held_at(const BodyLocks *body, guint32 action_id, CatalogLockKind kind) {
+    for (guint i = 0; i < body->held->len; i++) {
+        const HeldLock *held = g_ptr_array_index(body->held, i);
+        if (held->event.lock_kind == kind && !held->event.own && held->path.held[action_id])
+            return held;
+    }
+    return NULL;
+}

@@ -1,0 +1,58 @@
+/* Locks in time: where a body takes locks, what happens while they are held, and what its callers
+ * notice of that.
+ *
+ * A Locks keeps what it found out about each body and owns it; the context must outlive it. */
+#ifndef COROLINT_INFER_LOCKS_H
+#define COROLINT_INFER_LOCKS_H
+
+#include "infer/context.h"
+#include "infer/held_walk.h"
+
+typedef struct Locks Locks;
+
+/* A lock that a body takes. Names are the body's own. */
+typedef struct HeldLock {
+    const FactsAction *action; /* that takes it, or calls what does */
+    LockEvent event;
+    const ProgramFunction *by; /* the helper that returns with it held; NULL when none does */
+    char *shown;               /* owned; the lock as one would write it; NULL when it has no name */
+    HeldPath path;
+} HeldLock;
+
+/* A thread lock that a plain function holds at a suspension of its own. */
+typedef struct HeldInside {
+    ProgramBody body;     /* where it is taken */
+    const HeldLock *lock; /* owned by what is known of that body */
+} HeldInside;
+
+typedef struct BodyLocks {
+    GPtrArray *held;     /* of HeldLock, in order of actions */
+    GArray *inside;      /* of HeldInside: its own and those of plain functions it calls */
+    guint8 *suspensions; /* by action id */
+    GArray *taken;       /* for callers: of TakenLock */
+    GArray *dropped;     /* for callers: of DroppedLock */
+} BodyLocks;
+
+Locks *locks_new(const Context *context);
+void locks_free(Locks *locks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Locks, locks_free)
+
+/* What is known of the view's body; never NULL. own holds its own locks (ownership.h): taking those
+ * counts as taking, but nobody waits for them. */
+const BodyLocks *locks_of_view(Locks *locks, const View *view, GHashTable *own);
+
+/* Whether a function, or one that it calls, does anything to locks: where it does not, there is
+ * nothing to know. */
+gboolean locks_are_touched_by(Locks *locks, const ProgramFunction *function);
+
+/* The first lock of a kind, the body's own left out, that is held just before an action; NULL for
+ * none. */
+const HeldLock *locks_held_at(const BodyLocks *body, guint32 action_id, CatalogLockKind kind);
+
+/* The thread locks that a call's plain callee, or what that calls, holds at suspensions of its own
+ * (of HeldInside); NULL for none. */
+const GArray *locks_held_inside(Locks *locks, const View *view, const FactsAction *call);
+
+PlaceNames *locks_names(Locks *locks);
+
+#endif

@@ -1,0 +1,405 @@
+#include "infer/place_names.h"
+
+#include <string.h>
+
+#include "infer/accessors.h"
+#include "infer/effects.h"
+
+/* How many pointers, accessors and calls a name is looked for through. */
+#define NAME_DEPTH 8U
+
+struct PlaceNames {
+    GStringChunk *texts;
+};
+
+PlaceNames *place_names_new(void) {
+    PlaceNames *names = g_new0(PlaceNames, 1);
+    names->texts = g_string_chunk_new(1024);
+    return names;
+}
+
+void place_names_free(PlaceNames *names) {
+    if (!names)
+        return;
+    g_string_chunk_free(names->texts);
+    g_free(names);
+}
+
+static const char *keep(PlaceNames *names, const GString *text) {
+    return g_string_chunk_insert_const(names->texts, text->str);
+}
+
+static gboolean append_place(const View *view, FactsRow row, guint depth, GString *text);
+static gboolean append_object(const View *view, FactsRow value, guint depth, GString *text);
+static gboolean append_value(const View *view, FactsRow value, guint depth, GString *text);
+static gboolean append_at_call(const View *view, const FactsAction *call, const char *name,
+                               guint depth, GString *text);
+
+static void append_parameter(const View *view, FactsRow variable, GString *text) {
+    FactsSlice parameters = view->function->parameters;
+    for (guint i = 0; i < parameters.count; i++)
+        if (facts_word(view->facts, parameters, i) == variable) {
+            g_string_append_printf(text, "(%u)", i);
+            return;
+        }
+    g_string_append_printf(text, "{%u}", variable); /* of a function around a lambda */
+}
+
+static void append_global(const View *view, FactsRow row, GString *text) {
+    const FactsVariable *variable = facts_variable(view->facts, row);
+    if (variable->key)
+        g_string_append_printf(text, "g:%s;", facts_text(view->facts, variable->key));
+    else
+        g_string_append_printf(text, "g:%u:%u;", view->unit->index, row);
+}
+
+static void append_field(const View *view, FactsRow row, GString *text) {
+    const FactsVariable *variable = facts_variable(view->facts, row);
+    g_string_append_printf(text, ".%s;",
+                           facts_text(view->facts, variable->key ? variable->key : variable->name));
+}
+
+/* What a pointer that is set once was set to. */
+static FactsRow only_value(const View *view, const FactsPlace *place) {
+    if (place->kind != FACTS_PLACE_LOCAL)
+        return 0;
+    const FactsVariable *variable = facts_variable(view->facts, place->detail);
+    if (variable->write_count > 0 || variable->flags & FACTS_VARIABLE_ADDRESS_TAKEN)
+        return 0;
+    return variable->initial;
+}
+
+/* `&x` leads to x, a pointer to what it points to. */
+static gboolean append_target(const View *view, FactsRow value, guint depth, GString *text) {
+    gsize start = text->len;
+    if (!append_value(view, value, depth, text))
+        return FALSE;
+    if (text->str[start] == '&')
+        g_string_erase(text, (gssize)start, 1);
+    else
+        g_string_append_c(text, '*');
+    return TRUE;
+}
+
+/* A pointer that is copied and not set anew is the one it was copied from, when that is not set
+ * anew either. */
+static gboolean is_fixed_copy(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_ADDRESS)
+        return TRUE;
+    if (value->kind != FACTS_VALUE_PLACE)
+        return FALSE;
+    const FactsPlace *place = facts_place(view->facts, value->left);
+    return (place->kind == FACTS_PLACE_LOCAL || place->kind == FACTS_PLACE_PARAMETER) &&
+           facts_variable(view->facts, place->detail)->write_count == 0;
+}
+
+static gboolean append_deref(const View *view, const FactsPlace *place, guint depth,
+                             GString *text) {
+    const FactsPlace *pointer = facts_place(view->facts, place->base);
+    FactsRow value = only_value(view, pointer);
+    gsize length = text->len;
+    if (value && is_fixed_copy(view, value) && append_target(view, value, depth, text))
+        return TRUE;
+    g_string_truncate(text, length);
+    if (pointer->kind == FACTS_PLACE_RESULT) {
+        const FactsAction *maker = view_action(view, pointer->detail);
+        const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
+        if (entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT)
+            return append_object(view, effects_subject_value(view, maker, &entry->returns_same),
+                                 depth, text);
+    }
+    if (!append_place(view, place->base, depth, text))
+        return FALSE;
+    g_string_append_c(text, '*');
+    return TRUE;
+}
+
+static gboolean append_index(const View *view, const FactsPlace *place, guint depth,
+                             GString *text) {
+    if (!append_place(view, place->base, depth, text))
+        return FALSE;
+    g_string_append_c(text, '[');
+    if (!(place->detail & FACTS_COMPUTED_INDEX))
+        g_string_append_printf(text, "%u", place->detail - 1);
+    else if (!append_value(view, place->detail & ~FACTS_COMPUTED_INDEX, depth, text))
+        return FALSE;
+    g_string_append_c(text, ']');
+    return TRUE;
+}
+
+/* What a library's accessor (`operator->`, `operator[]`, `get`) gives for equal objects and
+ * arguments is equal. */
+static gboolean is_library_accessor(const View *view, const FactsAction *action) {
+    const FactsFunction *function = facts_function(view->facts, action->function);
+    if (!action->target || !(function->flags & FACTS_FUNCTION_SYSTEM))
+        return FALSE;
+    const char *name = strrchr(facts_text(view->facts, function->name), ':');
+    static const char *const accessors[] = {":operator->", ":operator*", ":operator[]", ":get",
+                                            ":at",         ":front",     ":back",       ":value",
+                                            ":data",       NULL};
+    return name && g_strv_contains(accessors, name);
+}
+
+static gboolean append_accessor(const View *view, const FactsAction *action, guint depth,
+                                GString *text) {
+    const FactsFunction *function = facts_function(view->facts, action->function);
+    if (!append_place(view, action->target, depth, text))
+        return FALSE;
+    const char *name = strrchr(facts_text(view->facts, function->name), ':');
+    /* `*p` and `p->` are the same object. */
+    gboolean is_target =
+        action->arguments.count == 0 && (strcmp(name, ":get") == 0 || strstr(name, ":operator"));
+    g_string_append(text, is_target ? ".target" : name + 1);
+    g_string_append_c(text, '(');
+    for (guint i = 0; i < action->arguments.count; i++) {
+        if (!append_value(view, facts_word(view->facts, action->arguments, i), depth, text))
+            return FALSE;
+        g_string_append_c(text, ',');
+    }
+    g_string_append(text, ");");
+    return TRUE;
+}
+
+/* `lock_of(s)` that just returns `&s->lock` is that place. */
+static gboolean append_returned(const View *view, const FactsAction *call, guint depth,
+                                GString *text) {
+    const ProgramFunction *callee = effects_callee(view, call);
+    ProgramBody body;
+    if (!callee || call->flags & FACTS_ACTION_VIRTUAL ||
+        !program_choose_body(view->program, callee, view->unit->index, &body))
+        return FALSE;
+    const Facts *facts = program_unit(view->program, body.unit)->facts;
+    if (facts_function(facts, body.row)->blocks.count > 3)
+        return FALSE;
+    View inner;
+    view_init(&inner, view->program, view->catalog, body);
+    g_autoptr(GString) name = g_string_new(NULL);
+    FactsRow value = accessors_returned_value(&inner);
+    gboolean named = value && append_value(&inner, value, depth, name) &&
+                     place_name_is_callers(name->str) &&
+                     append_at_call(view, call, name->str, depth, text);
+    view_clear(&inner);
+    return named;
+}
+
+static gboolean append_result(const View *view, guint32 id, guint depth, GString *text) {
+    const FactsAction *action = view_action(view, id);
+    if (!action || action->kind != FACTS_ACTION_CALL || !action->function) {
+        g_string_append_printf(text, "<%u>", id);
+        return TRUE;
+    }
+    gsize length = text->len;
+    if (is_library_accessor(view, action)) {
+        if (append_accessor(view, action, depth, text))
+            return TRUE;
+    } else if (append_returned(view, action, depth, text)) {
+        return TRUE;
+    }
+    g_string_truncate(text, length);
+    g_string_append_printf(text, "<%u>", id);
+    return TRUE;
+}
+
+static gboolean append_place(const View *view, FactsRow row, guint depth, GString *text) {
+    const FactsPlace *place = facts_place(view->facts, row);
+    if (!row || depth == 0)
+        return FALSE;
+    depth--;
+    switch (place->kind) {
+    case FACTS_PLACE_PARAMETER:
+        append_parameter(view, place->detail, text);
+        return TRUE;
+    case FACTS_PLACE_THIS:
+        g_string_append(text, "this");
+        return TRUE;
+    case FACTS_PLACE_LOCAL:
+    case FACTS_PLACE_STATIC:
+        g_string_append_printf(text, "{%u}", place->detail);
+        return TRUE;
+    case FACTS_PLACE_GLOBAL:
+        append_global(view, place->detail, text);
+        return TRUE;
+    case FACTS_PLACE_CAPTURE:
+        g_string_append_printf(text, "c%u;", place->detail);
+        return TRUE;
+    case FACTS_PLACE_RESULT:
+        return append_result(view, place->detail, depth, text);
+    case FACTS_PLACE_ALLOCATION:
+        g_string_append_printf(text, "<%u>", place->detail);
+        return TRUE;
+    case FACTS_PLACE_FIELD:
+        if (!append_place(view, place->base, depth, text))
+            return FALSE;
+        append_field(view, place->detail, text);
+        return TRUE;
+    case FACTS_PLACE_DEREF:
+        return append_deref(view, place, depth, text);
+    case FACTS_PLACE_INDEX:
+        return append_index(view, place, depth, text);
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean append_value(const View *view, FactsRow row, guint depth, GString *text) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (!row || depth == 0)
+        return FALSE;
+    switch (value->kind) {
+    case FACTS_VALUE_CONSTANT:
+        g_string_append_printf(text, "%" G_GINT64_FORMAT, value->constant);
+        return TRUE;
+    case FACTS_VALUE_NULL:
+        g_string_append(text, "0");
+        return TRUE;
+    case FACTS_VALUE_PLACE:
+        return append_place(view, value->left, depth - 1, text);
+    case FACTS_VALUE_ADDRESS:
+        g_string_append_c(text, '&');
+        return append_place(view, value->left, depth - 1, text);
+    case FACTS_VALUE_RESULT:
+        return append_result(view, value->left, depth - 1, text);
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean append_object(const View *view, FactsRow row, guint depth, GString *text) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_OBJECT && value->left) {
+        g_string_append_printf(text, "<%u>", value->left);
+        return TRUE;
+    }
+    if (value->kind == FACTS_VALUE_ADDRESS)
+        return append_place(view, value->left, depth, text);
+    if (value->kind != FACTS_VALUE_RESULT)
+        return append_value(view, row, depth, text);
+    const FactsAction *maker = view_action(view, value->left);
+    const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
+    if (entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT && depth > 0)
+        return append_object(view, effects_subject_value(view, maker, &entry->returns_same),
+                             depth - 1, text);
+    return append_value(view, row, depth, text);
+}
+
+const char *place_name_keep(PlaceNames *names, const char *text) {
+    return g_string_chunk_insert_const(names->texts, text);
+}
+
+typedef gboolean (*Append)(const View *view, FactsRow row, guint depth, GString *text);
+
+static const char *name_with(PlaceNames *names, const View *view, FactsRow row, Append append) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    return append(view, row, NAME_DEPTH, text) ? keep(names, text) : NULL;
+}
+
+const char *place_name(PlaceNames *names, const View *view, FactsRow place) {
+    return name_with(names, view, place, append_place);
+}
+
+const char *place_name_of_object(PlaceNames *names, const View *view, FactsRow value) {
+    return name_with(names, view, value, append_object);
+}
+
+const char *place_name_of_target(PlaceNames *names, const View *view, FactsRow value) {
+    const FactsValue *known = facts_value(view->facts, value);
+    FactsRow type = known->type ? known->type : facts_place(view->facts, known->left)->type;
+    gboolean is_pointer = (facts_type(view->facts, type)->flags & FACTS_TYPE_POINTER) != 0;
+    gboolean leads_on = known->kind == FACTS_VALUE_ADDRESS || is_pointer;
+    return name_with(names, view, value, leads_on ? append_target : append_object);
+}
+
+const char *place_name_of_value(PlaceNames *names, const View *view, FactsRow value) {
+    return name_with(names, view, value, append_value);
+}
+
+const char *place_name_of_result(PlaceNames *names, guint32 action_id) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_printf(text, "<%u>", action_id);
+    return keep(names, text);
+}
+
+/* From the callee's terms to the caller's. */
+
+static gboolean append_argument(const View *view, const FactsAction *call, guint index,
+                                const char *rest, guint depth, GString *text) {
+    FactsRow value = facts_argument(view->facts, call, index);
+    if (call->kind == FACTS_ACTION_DESTROY && index == 0 && *rest == '*') {
+        if (!append_place(view, call->target, depth, text)) /* a cleanup gets the address */
+            return FALSE;
+        rest++;
+    } else if (value && *rest == '*') {
+        if (!append_target(view, value, depth, text))
+            return FALSE;
+        rest++;
+    } else if (!value || !append_value(view, value, depth, text)) {
+        return FALSE;
+    }
+    g_string_append(text, rest);
+    return TRUE;
+}
+
+static gboolean append_capture(const View *view, const FactsAction *call, guint index,
+                               const char *rest, guint depth, GString *text) {
+    const FactsFunction *lambda = facts_function(view->facts, call->function);
+    if (!call->function || lambda->parent != view->row || index >= lambda->captures.count ||
+        !append_object(view, facts_word(view->facts, lambda->captures, index), depth, text))
+        return FALSE;
+    g_string_append(text, rest);
+    return TRUE;
+}
+
+static gboolean append_at_call(const View *view, const FactsAction *call, const char *name,
+                               guint depth, GString *text) {
+    char *rest = NULL;
+    if (g_str_has_prefix(name, "&")) {
+        g_string_append_c(text, '&');
+        name++;
+    }
+    switch (*name) {
+    case 'g':
+        g_string_append(text, name);
+        return TRUE;
+    case '(': {
+        guint index = (guint)g_ascii_strtoull(name + 1, &rest, 10);
+        return append_argument(view, call, index, rest + 1, depth, text);
+    }
+    case 'c': {
+        guint index = (guint)g_ascii_strtoull(name + 1, &rest, 10);
+        return append_capture(view, call, index, rest + 1, depth, text);
+    }
+    case 't':
+        if (!call->target)
+            g_string_append_printf(text, "<%u>", call->id);
+        else if (!append_place(view, call->target, depth, text))
+            return FALSE;
+        g_string_append(text, name + strlen("this"));
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
+const char *place_name_at_call(PlaceNames *names, const View *view, const FactsAction *call,
+                               const char *name) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    return append_at_call(view, call, name, NAME_DEPTH, text) ? keep(names, text) : NULL;
+}
+
+gboolean place_name_is_callers(const char *name) {
+    if (*name == '&')
+        name++;
+    gboolean known_root = *name == '(' || *name == 'g' || *name == 't' || *name == 'c';
+    return known_root && !strchr(name, '{') && !strchr(name, '<');
+}
+
+gboolean place_name_within(const char *name, const char *outer) {
+    gsize length = strlen(outer);
+    return strncmp(name, outer, length) == 0 &&
+           (!name[length] || strchr("*.[", name[length]) || strchr("})>;]*", outer[length - 1]));
+}
+
+gboolean place_name_mentions(const char *name, const char *part) {
+    return strstr(name, part) != NULL;
+}

@@ -1,0 +1,46 @@
+/* Names of places: two places of a body that have one name are surely the same one.
+ *
+ * A name is a root and a path behind it: `(0)*.KEY;` is the field KEY of what the first parameter
+ * points or refers to. Roots are
+ *     (i)    parameter i                  {row}  a local or static local
+ *     this   the object                   g:KEY; a global
+ *     cI;    capture I of a lambda        <id>   the result of an action
+ * so a name made of the others than locals and results means something to callers too. Names are
+ * equal as pointers when they are equal as texts: a PlaceNames owns them. */
+#ifndef COROLINT_INFER_PLACE_NAMES_H
+#define COROLINT_INFER_PLACE_NAMES_H
+
+#include "infer/view.h"
+
+typedef struct PlaceNames PlaceNames;
+
+PlaceNames *place_names_new(void);
+void place_names_free(PlaceNames *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceNames, place_names_free)
+
+/* NULL for a place that is not known to be the same as any other. */
+const char *place_name(PlaceNames *names, const View *view, FactsRow place);
+/* Of the object a value is: what an address leads to, what an action made, what a place holds. */
+const char *place_name_of_object(PlaceNames *names, const View *view, FactsRow value);
+/* The same, but what a pointer points to in place of the pointer. */
+const char *place_name_of_target(PlaceNames *names, const View *view, FactsRow value);
+/* Of the variable or result a value is read from, for values that are compared. */
+const char *place_name_of_value(PlaceNames *names, const View *view, FactsRow value);
+/* What an action makes, when it stands nowhere yet. */
+const char *place_name_of_result(PlaceNames *names, guint32 action_id);
+
+/* A text of the caller's own making, kept as the names are. */
+const char *place_name_keep(PlaceNames *names, const char *text);
+
+/* A callee's name as its caller names it at the call; NULL when the caller cannot name it. */
+const char *place_name_at_call(PlaceNames *names, const View *view, const FactsAction *call,
+                               const char *name);
+
+/* Whether callers may know a place of that name. */
+gboolean place_name_is_callers(const char *name);
+/* Whether name is outer or lies in it. */
+gboolean place_name_within(const char *name, const char *outer);
+/* Whether the path goes through, or begins with, part. */
+gboolean place_name_mentions(const char *name, const char *part);
+
+#endif

@@ -1,0 +1,271 @@
+#include "infer/stale_updates.h"
+
+#include <string.h>
+
+#include "infer/conditions.h"
+#include "infer/effects.h"
+#include "infer/sharing.h"
+#include "infer/value_sources.h"
+
+/* A value that passes through more variables than this is not followed. */
+#define CARRIERS_MAX 6U
+/* So many states of one walk are looked at. */
+#define STATES_MAX 4000U
+
+/* The way back from a write: which variables carry the value at a point of it, and whether the
+ * coroutine suspends between there and the write. */
+typedef struct Trail {
+    const char *carriers[CARRIERS_MAX];
+    guint carrier_count;
+    gboolean reads_state; /* the expression that was come to reads the state itself, */
+    guint32 reading_call; /* by this call where there is one */
+    const FactsAction *suspend;
+    guint64 locks; /* held at the write and so far back, by index in BodyLocks.held */
+} Trail;
+
+typedef struct Search {
+    Locks *locks;
+    const View *view;
+    const BodyLocks *body;
+    StaleUpdateVisitor visit;
+    gpointer data;
+    /* of the write looked at */
+    StaleUpdate update;
+    GHashTable *met; /* of texts: states that were come to */
+    GQueue *work;    /* of Point, owned */
+} Search;
+
+typedef struct Point {
+    guint block;
+    guint until; /* actions below this are still ahead */
+    Trail trail;
+} Point;
+
+static gboolean overlap(const char *left, const char *right) {
+    return left == right || place_name_within(left, right) || place_name_within(right, left);
+}
+
+static gboolean carries(const Trail *trail, const char *name) {
+    for (guint i = 0; i < trail->carrier_count; i++)
+        if (overlap(trail->carriers[i], name))
+            return TRUE;
+    return FALSE;
+}
+
+/* suffix: the part of each source that matters, of structures copied whole. */
+static void add_sources(const Search *search, Trail *trail, const GArray *sources,
+                        const char *suffix) {
+    PlaceNames *names = locks_names(search->locks);
+    for (guint i = 0; i < sources->len; i++) {
+        const ValueSource *source = &g_array_index(sources, ValueSource, i);
+        g_autofree char *text = g_strconcat(source->name, suffix, NULL);
+        const char *name = place_name_keep(names, text);
+        if (overlap(name, search->update.name)) {
+            trail->reads_state = TRUE;
+            trail->reading_call = source->call;
+        } else if (source->is_local && !carries(trail, name) &&
+                   trail->carrier_count < CARRIERS_MAX) {
+            trail->carriers[trail->carrier_count++] = name;
+        }
+    }
+}
+
+/* The read that stands nearest before the expression is made for it. */
+static gboolean reads_state(const Search *search, const Trail *trail, const FactsAction *action) {
+    if (!trail->reads_state)
+        return FALSE;
+    if (trail->reading_call)
+        return action->id == trail->reading_call;
+    if (action->kind != FACTS_ACTION_READ)
+        return FALSE;
+    const char *name = place_name(locks_names(search->locks), search->view, action->target);
+    return name && overlap(name, search->update.name);
+}
+
+static guint64 locks_held_before(const BodyLocks *body, guint32 id) {
+    guint64 locks = 0;
+    for (guint i = 0; i < body->held->len && i < 64; i++) {
+        const HeldLock *held = g_ptr_array_index(body->held, i);
+        if (held->path.held[id])
+            locks |= (guint64)1 << i;
+    }
+    return locks;
+}
+
+/* The locks that are held while the coroutine is suspended there: a wait lets go of its own. */
+static guint64 locks_held_over(const BodyLocks *body, guint32 id) {
+    guint64 locks = 0;
+    for (guint i = 0; i < body->held->len && i < 64; i++) {
+        const GArray *over = ((const HeldLock *)g_ptr_array_index(body->held, i))->path.suspensions;
+        for (guint k = 0; k < over->len; k++)
+            if (g_array_index(over, guint32, k) == id)
+                locks |= (guint64)1 << i;
+    }
+    return locks;
+}
+
+/* What a carrier was set from carries on in its place. */
+static void pass_write(const Search *search, Trail *trail, const FactsAction *action) {
+    PlaceNames *names = locks_names(search->locks);
+    if ((action->kind != FACTS_ACTION_WRITE && action->kind != FACTS_ACTION_DECLARE) ||
+        !action->target || !action->value || trail->carrier_count == 0)
+        return;
+    const char *target = place_name(names, search->view, action->target);
+    if (!target || !carries(trail, target))
+        return;
+    gboolean is_copy = facts_value(search->view->facts, action->value)->kind == FACTS_VALUE_PLACE;
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
+    value_sources_of(names, search->view, action->value, sources);
+    const Trail before = *trail;
+    if (!(action->flags & FACTS_ACTION_COMPOUND))
+        trail->carrier_count = 0;
+    for (guint i = 0; i < before.carrier_count; i++) {
+        const char *carrier = before.carriers[i];
+        gboolean is_set = place_name_within(carrier, target);
+        if (!is_set && !(action->flags & FACTS_ACTION_COMPOUND) &&
+            trail->carrier_count < CARRIERS_MAX)
+            trail->carriers[trail->carrier_count++] = carrier;
+        if (overlap(carrier, target))
+            add_sources(search, trail, sources, is_set && is_copy ? carrier + strlen(target) : "");
+    }
+}
+
+/* FALSE when the way back ends there: with a finding, with a fresh read, with nothing left to
+ * follow. */
+static gboolean pass_back(Search *search, Trail *trail, const FactsAction *action) {
+    if (reads_state(search, trail, action)) {
+        if (trail->suspend && !trail->locks) {
+            search->update.read = action;
+            search->update.suspend = trail->suspend;
+        }
+        return FALSE;
+    }
+    if (search->body->suspensions[action->id]) {
+        trail->suspend = trail->suspend ? trail->suspend : action;
+        trail->locks &= locks_held_over(search->body, action->id);
+    }
+    trail->locks &= locks_held_before(search->body, action->id);
+    pass_write(search, trail, action);
+    return trail->carrier_count > 0 || trail->reads_state;
+}
+
+/* Branches. */
+
+static gboolean is_state(const Search *search, FactsRow value) {
+    return place_name_of_value(locks_names(search->locks), search->view, value) ==
+           search->update.name;
+}
+
+static gboolean is_carrier(const Search *search, const Trail *trail, FactsRow value) {
+    const char *name = place_name_of_value(locks_names(search->locks), search->view, value);
+    return name && carries(trail, name);
+}
+
+/* `if (state == old)`: nobody changed it in the meantime. */
+static gboolean compares_equal(const Search *search, const Trail *trail, FactsRow condition,
+                               gboolean holds) {
+    const FactsValue *value = facts_value(search->view->facts, condition);
+    if (value->kind == FACTS_VALUE_NOT)
+        return compares_equal(search, trail, value->left, !holds);
+    if (value->kind != FACTS_VALUE_BINARY ||
+        value->operator!=(holds ? FACTS_OPERATOR_EQUAL : FACTS_OPERATOR_NOT_EQUAL))
+        return FALSE;
+    return (is_state(search, value->left) && is_carrier(search, trail, value->right)) ||
+           (is_state(search, value->right) && is_carrier(search, trail, value->left));
+}
+
+static gboolean edge_lets_through(const Search *search, const Trail *trail, const FactsEdge *edge) {
+    gboolean holds = (edge->flags & FACTS_EDGE_TRUE) != 0;
+    gboolean answer = FALSE;
+    if (!edge->condition)
+        return TRUE;
+    if (conditions_known(search->view, edge->condition, &answer) && answer != holds)
+        return FALSE;
+    return trail->suspend || !compares_equal(search, trail, edge->condition, holds);
+}
+
+static void come_to(Search *search, guint block, const Trail *trail) {
+    g_autoptr(GString) state = g_string_new(NULL);
+    g_string_printf(state, "%u %d %u %d %" G_GINT64_MODIFIER "x", block, trail->reads_state,
+                    trail->reading_call, trail->suspend != NULL, trail->locks);
+    for (guint i = 0; i < trail->carrier_count; i++)
+        g_string_append_printf(state, " %s", trail->carriers[i]);
+    if (g_hash_table_size(search->met) >= STATES_MAX ||
+        !g_hash_table_add(search->met, g_strdup(state->str)))
+        return;
+    Point *point = g_new(Point, 1);
+    *point = (Point){block, view_block(search->view, block)->actions.count, *trail};
+    g_queue_push_tail(search->work, point);
+}
+
+static void go_back_from(Search *search, guint block, const Trail *trail) {
+    const View *view = search->view;
+    for (guint i = view->predecessor_start[block]; i < view->predecessor_start[block + 1]; i++) {
+        guint from = view->predecessors[i];
+        const FactsBlock *known = view_block(view, from);
+        if (!view->reached[from])
+            continue;
+        for (guint k = 0; k < known->edges.count; k++) {
+            const FactsEdge *edge = facts_edge(view->facts, known->edges.first + k);
+            if (edge->target == block && edge_lets_through(search, trail, edge))
+                come_to(search, from, trail);
+        }
+    }
+}
+
+static void walk_back(Search *search) {
+    const View *view = search->view;
+    while (!g_queue_is_empty(search->work)) {
+        Point *point = g_queue_pop_head(search->work);
+        const FactsBlock *block = view_block(view, point->block);
+        gboolean goes_on = !search->update.read;
+        for (guint i = point->until; i-- > 0 && goes_on;)
+            goes_on = pass_back(search, &point->trail,
+                                facts_action(view->facts, block->actions.first + i));
+        if (goes_on)
+            go_back_from(search, point->block, &point->trail);
+        g_free(point);
+    }
+}
+
+static void look_at_write(const View *view, const FactsAction *action, FactsRow place,
+                          const char *name, const GArray *sources, gpointer data) {
+    Search *search = data;
+    search->update = (StaleUpdate){action, NULL, NULL, place, name};
+    Trail trail = {.locks = locks_held_before(search->body, action->id)};
+    add_sources(search, &trail, sources, "");
+    if ((trail.carrier_count == 0 && !trail.reads_state) || !sharing_is_possible(name))
+        return;
+    guint block = g_array_index(view->block_of, guint, action->id);
+    guint position =
+        g_array_index(view->actions, FactsRow, action->id) - view_block(view, block)->actions.first;
+    search->met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    search->work = g_queue_new();
+    Point *point = g_new(Point, 1);
+    *point = (Point){block, position, trail};
+    g_queue_push_tail(search->work, point);
+    walk_back(search);
+    g_hash_table_unref(search->met);
+    g_queue_free(search->work);
+    if (search->update.read && sharing_of_place(view, place, name))
+        search->visit(view, &search->update, search->data);
+}
+
+static void look_at(const View *view, const FactsAction *action, gpointer data) {
+    Search *search = data;
+    value_writes_each(locks_names(search->locks), view, action, look_at_write, search);
+}
+
+static gboolean suspends_anywhere(const View *view, const BodyLocks *body) {
+    for (guint i = 0; i <= view->function->action_count; i++)
+        if (body->suspensions[i])
+            return TRUE;
+    return FALSE;
+}
+
+void stale_updates_each(Locks *locks, const View *view, const BodyLocks *body,
+                        StaleUpdateVisitor visit, gpointer data) {
+    Search search = {.locks = locks, .view = view, .body = body, .visit = visit, .data = data};
+    if (suspends_anywhere(view, body))
+        view_each_action(view, look_at, &search);
+}

@@ -1,0 +1,252 @@
+#include "infer/value_sources.h"
+
+#include "infer/effects.h"
+
+/* How deep expressions, and calls of the program's own functions, are looked into. */
+#define SOURCE_DEPTH 8U
+#define CALLEE_DEPTH 2U
+
+typedef struct SourceSearch {
+    PlaceNames *names;
+    const View *view;
+    GArray *sources;
+    guint callee_depth;
+} SourceSearch;
+
+static void add_source(const SourceSearch *search, ValueSource source) {
+    if (!source.name)
+        return;
+    for (guint i = 0; i < search->sources->len; i++) {
+        const ValueSource *known = &g_array_index(search->sources, ValueSource, i);
+        if (known->name == source.name && known->call == source.call)
+            return;
+    }
+    g_array_append_val(search->sources, source);
+}
+
+static void look_in_value(const SourceSearch *search, FactsRow row, guint depth);
+
+/* A member of a local is the local's own; what a local points to is not. */
+static gboolean is_own_variable(const View *view, FactsRow row) {
+    const FactsPlace *place = facts_place(view->facts, row);
+    while (place->kind == FACTS_PLACE_FIELD || place->kind == FACTS_PLACE_INDEX)
+        place = facts_place(view->facts, place->base);
+    return place->kind == FACTS_PLACE_LOCAL || place->kind == FACTS_PLACE_PARAMETER;
+}
+
+static void look_in_place(const SourceSearch *search, FactsRow row, guint depth) {
+    const View *view = search->view;
+    const FactsPlace *place = facts_place(view->facts, row);
+    const char *name = place_name(search->names, view, row);
+    add_source(search, (ValueSource){name, 0, is_own_variable(view, row)});
+    /* `*std::max(&n, 3)`: what the call was given */
+    if (place->kind == FACTS_PLACE_DEREF)
+        place = facts_place(view->facts, place->base);
+    if (place->kind == FACTS_PLACE_RESULT && depth > 0) {
+        const FactsAction *maker = view_action(view, place->detail);
+        for (guint i = 0; maker && i < maker->arguments.count; i++)
+            look_in_value(search, facts_word(view->facts, maker->arguments, i), depth - 1);
+    }
+}
+
+static gboolean choose_callee(const View *view, const FactsAction *call, ProgramBody *body) {
+    const ProgramFunction *callee = effects_callee(view, call);
+    return callee && !(call->flags & FACTS_ACTION_VIRTUAL) &&
+           !(callee->flags & FACTS_FUNCTION_COROUTINE) && !effects_entry(view, call) &&
+           program_choose_body(view->program, callee, view->unit->index, body);
+}
+
+static void look_at_return(const SourceSearch *inner, const FactsAction *action) {
+    if (action->kind == FACTS_ACTION_RETURN && action->value)
+        look_in_value(inner, action->value, SOURCE_DEPTH);
+}
+
+/* What a plain function reads for its result: the caller's places among them. */
+static void look_in_callee(const SourceSearch *search, const FactsAction *call) {
+    ProgramBody body;
+    if (search->callee_depth == 0 || !choose_callee(search->view, call, &body))
+        return;
+    View view;
+    view_init(&view, search->view->program, search->view->catalog, body);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ValueSource));
+    SourceSearch inner = {search->names, &view, found, search->callee_depth - 1};
+    for (guint i = 0; i < view_block_count(&view); i++) {
+        const FactsBlock *block = view_block(&view, i);
+        for (guint k = 0; view.reached[i] && k < block->actions.count; k++)
+            look_at_return(&inner, facts_action(view.facts, block->actions.first + k));
+    }
+    for (guint i = 0; i < found->len; i++) {
+        const ValueSource *source = &g_array_index(found, ValueSource, i);
+        if (!source->is_local && place_name_is_callers(source->name))
+            add_source(search, (ValueSource){place_name_at_call(search->names, search->view, call,
+                                                                source->name),
+                                             call->id, FALSE});
+    }
+    view_clear(&view);
+}
+
+static void look_at_object(const SourceSearch *search, const FactsAction *maker, guint depth) {
+    if (!maker->target || maker->kind != FACTS_ACTION_CALL)
+        return;
+    const CatalogEntry *entry = effects_entry(search->view, maker);
+    if (entry && entry->reads.kind == CATALOG_SUBJECT_RECEIVER)
+        add_source(search, (ValueSource){place_name(search->names, search->view, maker->target),
+                                         maker->id, FALSE});
+    else if (is_own_variable(search->view, maker->target))
+        look_in_place(search, maker->target, depth); /* `copy.next()` */
+}
+
+static void look_in_result(const SourceSearch *search, guint32 id, guint depth) {
+    const View *view = search->view;
+    const FactsAction *maker = view_action(view, id);
+    if (!maker)
+        return;
+    if (maker->kind == FACTS_ACTION_SUSPEND) {
+        look_in_value(search, maker->value, depth);
+        return;
+    }
+    look_at_object(search, maker, depth);
+    const CatalogEntry *entry = effects_entry(view, maker);
+    for (guint i = 0; i < maker->arguments.count; i++) {
+        FactsRow argument = facts_word(view->facts, maker->arguments, i);
+        const FactsValue *value = facts_value(view->facts, argument);
+        if (entry && entry->reads.kind == CATALOG_SUBJECT_ARGUMENT && entry->reads.argument == i)
+            add_source(search, (ValueSource){place_name_of_target(search->names, view, argument),
+                                             maker->id, FALSE});
+        else if (value->kind != FACTS_VALUE_ADDRESS || is_own_variable(view, value->left))
+            look_in_value(search, argument, depth);
+    }
+    if (!entry)
+        look_in_callee(search, maker);
+}
+
+static void look_in_value(const SourceSearch *search, FactsRow row, guint depth) {
+    const FactsValue *value = facts_value(search->view->facts, row);
+    if (!row || depth == 0)
+        return;
+    depth--;
+    switch (value->kind) {
+    case FACTS_VALUE_PLACE:
+    case FACTS_VALUE_ADDRESS:
+        look_in_place(search, value->left, depth);
+        break;
+    case FACTS_VALUE_RESULT:
+        look_in_result(search, value->left, depth);
+        break;
+    case FACTS_VALUE_BINARY:
+    case FACTS_VALUE_CHOICE:
+        look_in_value(search, value->left, depth);
+        look_in_value(search, value->right, depth);
+        break;
+    case FACTS_VALUE_NOT:
+        look_in_value(search, value->left, depth);
+        break;
+    case FACTS_VALUE_OBJECT:
+        for (guint i = 1; i < value->fields.count; i += 2)
+            look_in_value(search, facts_word(search->view->facts, value->fields, i), depth);
+        break;
+    default:
+        break;
+    }
+}
+
+void value_sources_of(PlaceNames *names, const View *view, FactsRow value, GArray *sources) {
+    SourceSearch search = {names, view, sources, CALLEE_DEPTH};
+    look_in_value(&search, value, SOURCE_DEPTH);
+}
+
+/* Writes. */
+
+static void visit_write(PlaceNames *names, const View *view, const FactsAction *action,
+                        FactsRow place, const char *name, FactsRow value, ValueWriteVisitor visit,
+                        gpointer data) {
+    if (!name || !value)
+        return;
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
+    value_sources_of(names, view, value, sources);
+    visit(view, action, place, name, sources, data);
+}
+
+static void visit_store(PlaceNames *names, const View *view, const FactsAction *action,
+                        const CatalogEntry *entry, ValueWriteVisitor visit, gpointer data) {
+    if (entry->writes.kind == CATALOG_SUBJECT_RECEIVER && action->target)
+        visit_write(names, view, action, action->target, place_name(names, view, action->target),
+                    facts_argument(view->facts, action, 0), visit, data);
+    if (entry->writes.kind != CATALOG_SUBJECT_ARGUMENT)
+        return;
+    FactsRow target = facts_argument(view->facts, action, entry->writes.argument);
+    const FactsValue *value = facts_value(view->facts, target);
+    FactsRow place = value->kind == FACTS_VALUE_ADDRESS ? value->left : 0;
+    if (target)
+        visit_write(names, view, action, place, place_name_of_target(names, view, target),
+                    facts_argument(view->facts, action, entry->writes.argument + 1), visit, data);
+}
+
+/* The callee's sources as the caller has them: its arguments where they are parameters. */
+static gboolean sources_at_call(PlaceNames *names, const View *view, const FactsAction *call,
+                                const GArray *inner, const char *written, GArray *sources) {
+    for (guint i = 0; i < inner->len; i++) {
+        const ValueSource *source = &g_array_index(inner, ValueSource, i);
+        if (source->name == written)
+            return FALSE; /* it is read again */
+        if (!source->is_local || *source->name != '(')
+            continue;
+        guint index = (guint)g_ascii_strtoull(source->name + 1, NULL, 10);
+        FactsRow argument = facts_argument(view->facts, call, index);
+        if (argument)
+            value_sources_of(names, view, argument, sources);
+    }
+    return sources->len > 0;
+}
+
+typedef struct CalleeWrites {
+    PlaceNames *names;
+    const View *caller;
+    const FactsAction *call;
+    ValueWriteVisitor visit;
+    gpointer data;
+} CalleeWrites;
+
+static void look_at_callees_write(const View *view, const FactsAction *action, gpointer data) {
+    const CalleeWrites *writes = data;
+    if (action->kind != FACTS_ACTION_WRITE || action->flags & FACTS_ACTION_COMPOUND)
+        return;
+    const char *name = place_name(writes->names, view, action->target);
+    if (!name || !place_name_is_callers(name))
+        return;
+    g_autoptr(GArray) inner = g_array_new(FALSE, FALSE, sizeof(ValueSource));
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
+    value_sources_of(writes->names, view, action->value, inner);
+    const char *here = place_name_at_call(writes->names, writes->caller, writes->call, name);
+    if (here && sources_at_call(writes->names, writes->caller, writes->call, inner, name, sources))
+        writes->visit(writes->caller, writes->call, 0, here, sources, writes->data);
+}
+
+/* A plain function that writes what it is given: a setter. */
+static void visit_callee(PlaceNames *names, const View *view, const FactsAction *call,
+                         ValueWriteVisitor visit, gpointer data) {
+    ProgramBody body;
+    if (!call->function || call->arguments.count == 0 || !choose_callee(view, call, &body))
+        return;
+    View inner;
+    view_init(&inner, view->program, view->catalog, body);
+    CalleeWrites writes = {names, view, call, visit, data};
+    view_each_action(&inner, look_at_callees_write, &writes);
+    view_clear(&inner);
+}
+
+void value_writes_each(PlaceNames *names, const View *view, const FactsAction *action,
+                       ValueWriteVisitor visit, gpointer data) {
+    if (action->kind == FACTS_ACTION_WRITE && !(action->flags & FACTS_ACTION_COMPOUND)) {
+        visit_write(names, view, action, action->target, place_name(names, view, action->target),
+                    action->value, visit, data);
+        return;
+    }
+    if (action->kind != FACTS_ACTION_CALL)
+        return;
+    const CatalogEntry *entry = effects_entry(view, action);
+    if (entry)
+        visit_store(names, view, action, entry, visit, data);
+    else
+        visit_callee(names, view, action, visit, data);
+}
