@@ -16,8 +16,27 @@ static gboolean subjects_contain(const GArray *subjects, guint index) {
 }
 
 gboolean keeping_argument(const CatalogEntry *entry, guint index) {
-    return subjects_contain(entry->keeps, index) || subjects_contain(entry->loop, index) ||
-           subjects_contain(entry->pool, index) || subjects_contain(entry->spawns, index);
+    return subjects_contain(entry->keeps, index);
+}
+
+gboolean keeping_elsewhere(const CatalogEntry *entry, guint index) {
+    if (subjects_contain(entry->loop, index) || subjects_contain(entry->pool, index) ||
+        subjects_contain(entry->spawns, index))
+        return TRUE;
+    return (entry->loop || entry->pool || entry->spawns) && keeping_argument(entry, index);
+}
+
+gboolean keeping_calls(const CatalogEntry *entry, guint index) {
+    return subjects_contain(entry->calls, index);
+}
+
+gboolean keeping_is_container(const View *view, FactsRow type) {
+    static const char *const names[] = {
+        "std::array",         "std::pair",     "std::tuple", "std::optional", "std::vector",
+        "std::deque",         "std::list",     "std::map",   "std::set",      "std::forward_list",
+        "std::unordered_map", "std::multimap", NULL};
+    const FactsType *known = facts_type(view->facts, type);
+    return g_strv_contains(names, facts_text(view->facts, known->base_name));
 }
 
 /* Whether an object of that class, or one it is made of, shares what it is made with: a thread. */
@@ -34,7 +53,7 @@ static gboolean class_shares(const View *view, const FactsAction *action, FactsR
     construction.function = 0;
     construction.type = type;
     const CatalogEntry *entry = effects_entry(view, &construction);
-    if (entry && (entry->keeps || entry->loop || entry->pool || entry->spawns))
+    if (entry && (entry->loop || entry->pool || entry->spawns))
         return TRUE;
     for (guint i = 0; i < known->arguments.count; i++)
         if (class_shares(view, action, facts_word(view->facts, known->arguments, i), depth - 1))

@@ -77,7 +77,8 @@ static gboolean append_place(const View *view, FactsRow row, GString *text) {
     case FACTS_PLACE_INDEX:
         return append_index(view, place, text);
     case FACTS_PLACE_CAPTURE: {
-        FactsSlice captures = view->function->captures;
+        /* a lambda in a lambda captures what the outer one did */
+        FactsSlice captures = facts_function(view->facts, place->index)->captures;
         if (place->detail >= captures.count)
             return FALSE;
         FactsRow value = facts_word(view->facts, captures, place->detail);
