@@ -71,6 +71,46 @@ static void drop(Search *search, guint32 root) {
         search->dropped = TRUE;
 }
 
+/* Whether a callee may set the pointer it is given the address of. */
+typedef struct WriteSearch {
+    guint32 parameter;
+    gboolean found;
+} WriteSearch;
+
+static void look_for_write(const View *view, const FactsAction *action, gpointer data) {
+    WriteSearch *search = data;
+    if (action->kind == FACTS_ACTION_WRITE &&
+        roots_of_place(view, action->target) == search->parameter)
+        search->found = TRUE;
+    for (guint i = 0; i < action->arguments.count; i++) { /* it is handed on */
+        const FactsValue *value =
+            facts_value(view->facts, facts_word(view->facts, action->arguments, i));
+        const FactsPlace *place = facts_place(view->facts, value->left);
+        if (value->kind == FACTS_VALUE_PLACE && place->kind == FACTS_PLACE_PARAMETER &&
+            place->detail == search->parameter)
+            search->found = TRUE;
+    }
+    if (action->value && roots_of_value(view, action->value) == search->parameter)
+        search->found = TRUE;
+}
+
+static gboolean may_write_through(const View *view, const FactsAction *action, guint index) {
+    const ProgramFunction *callee = effects_callee(view, action);
+    ProgramBody body;
+    if (!callee || !callee->bodies || action->flags & FACTS_ACTION_VIRTUAL ||
+        !program_choose_body(view->program, callee, view->unit->index, &body))
+        return TRUE;
+    View inner;
+    view_init(&inner, view->program, view->catalog, body);
+    WriteSearch search = {0, index >= inner.function->parameters.count};
+    if (!search.found) {
+        search.parameter = facts_word(inner.facts, inner.function->parameters, index);
+        view_each_action(&inner, look_for_write, &search);
+    }
+    view_clear(&inner);
+    return search.found;
+}
+
 /* `find_lock(&p)`: what a pointer holds afterwards is anyone's guess. */
 static void drop_written_through(const View *view, const FactsAction *action, Search *search) {
     for (guint i = 0; i < action->arguments.count; i++) {
@@ -80,7 +120,8 @@ static void drop_written_through(const View *view, const FactsAction *action, Se
             continue;
         const FactsPlace *place = facts_place(view->facts, value->left);
         if (place->kind == FACTS_PLACE_LOCAL && place->type &&
-            facts_type(view->facts, place->type)->flags & FACTS_TYPE_POINTER)
+            facts_type(view->facts, place->type)->flags & FACTS_TYPE_POINTER &&
+            is_lead(search, place->detail) && may_write_through(view, action, i))
             drop(search, place->detail);
     }
 }

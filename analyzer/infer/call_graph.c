@@ -195,17 +195,29 @@ guint call_graph_add_plain(CallGraph *graph, const ProgramFunction *function, Pr
     return plain_node(graph, function, body, &(Bindings){0}, "");
 }
 
+/* Whether the lambda called is written in this very body. */
+static gboolean calls_written_in(const View *view, const Call *call) {
+    ProgramBody body;
+    return program_choose_body(view->program, call->callee, view->unit->index, &body) &&
+           body.unit == view->unit->index &&
+           facts_function(view->facts, body.row)->parent == view->row;
+}
+
 static void fill_slots(const View *view, const Call *call, GHashTable *own, GraphEdge *edge) {
     edge->slots[SLOT_ANY] = SLOT_ANY;
     for (guint i = SLOT_FIRST_PARAMETER; i < SLOT_COUNT; i++)
         edge->slots[i] = SLOT_ANY;
+    gboolean is_lambda = (call->callee->flags & FACTS_FUNCTION_LAMBDA) != 0;
+    if (is_lambda && calls_written_in(view, call))
+        edge->slots[SLOT_THIS] = SLOT_THIS; /* it captured the object of the method around it */
     if (!call->own_arguments)
         return;
     for (guint i = 0; i < call->action->arguments.count && SLOT_FIRST_PARAMETER + i < SLOT_THIS;
          i++)
         edge->slots[SLOT_FIRST_PARAMETER + i] =
             (guint8)slot_of_value(view, own, facts_word(view->facts, call->action->arguments, i));
-    edge->slots[SLOT_THIS] = (guint8)slot_of_place(view, own, call->action->target);
+    if (!is_lambda)
+        edge->slots[SLOT_THIS] = (guint8)slot_of_place(view, own, call->action->target);
 }
 
 static void add_edge(const View *view, const Call *call, ProgramBody body, guint doubt,

@@ -127,6 +127,7 @@ static void take_by_macro(const EventSearch *search, const CatalogEntry *entry,
     if (!event.lock)
         event.lock =
             name_value(search, effects_subject_value(search->view, search->action, subject)).lock;
+    event.own = event.place && ownership_is_own(search->view, search->own, event.place);
     if (entry->guard && use.guard)
         event.guard = place_name(search->names, search->view, use.guard);
     add(search, event);
