@@ -94,7 +94,7 @@ static void take_fate(const View *view, EscapeSearch *search, const FactsAction 
     else if (fate & FATE_KEPT)
         keep_in_object(view, search, action);
     for (guint i = 0; i < FATE_PARAMETERS; i++)
-        if (fate & FATE_STORED << i)
+        if (fate & (guint)FATE_STORED << i)
             escape_search_store_behind(view, search, facts_argument(view->facts, action, i));
 }
 

@@ -196,7 +196,7 @@ static void store_behind_root(const View *view, EscapeSearch *search, guint32 ro
     if (root == ROOT_THIS)
         search->fate |= FATE_KEPT;
     else if (index < FATE_PARAMETERS)
-        search->fate |= FATE_STORED << index;
+        search->fate |= (guint)FATE_STORED << index;
     else if (points_to_new(view, root))
         escape_search_add(search, root);
     else
