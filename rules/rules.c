@@ -68,11 +68,15 @@ static char *stall_message(const Stall *stall, const char *sentence) {
     return g_strdup_printf("%s'%s' %s, in %s '%s'", end, callee, sentence, role, name);
 }
 
+static gboolean stand_together(const SourceRange *left, const SourceRange *right) {
+    return left->line == right->line && left->column == right->column &&
+           strcmp(left->file, right->file) == 0;
+}
+
 gboolean rule_is_told_as_suspension(const Inference *inference, const Stall *stall) {
     for (guint i = 0; i < inference->locked_suspensions->len; i++) {
         const LockedSuspension *fault = g_ptr_array_index(inference->locked_suspensions, i);
-        if (stall->kind == CATALOG_BLOCK_LOCK && fault->body == stall->body &&
-            fault->range.line == stall->range.line && fault->range.column == stall->range.column)
+        if (stall->kind == CATALOG_BLOCK_LOCK && stand_together(&fault->range, &stall->range))
             return TRUE;
     }
     return FALSE;

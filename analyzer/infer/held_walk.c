@@ -22,7 +22,7 @@ typedef struct Step {
 } Step;
 
 static gboolean same_lock(const Hold *left, const Hold *right) {
-    return left->lock == right->lock && left->guard == right->guard &&
+    return left->lock == right->lock && left->also == right->also && left->guard == right->guard &&
            left->results == right->results;
 }
 
@@ -44,8 +44,10 @@ static void come_to(Walk *walk, guint block, const Hold *hold) {
     GArray *met = walk->met[block];
     Step *step = g_new(Step, 1);
     *step = (Step){block, *hold};
-    if (met->len >= HOLDS_MAX)
+    if (met->len >= HOLDS_MAX) {
         step->hold.known.count = 0;
+        step->hold.also = NULL;
+    }
     for (guint i = 0; i < met->len; i++)
         if (is_covered_by(&step->hold, &g_array_index(met, Hold, i))) {
             g_free(step);
@@ -62,7 +64,7 @@ static gboolean names_guard(const Hold *hold, const char *guard) {
 }
 
 static gboolean names_lock(const Hold *hold, const LockEvent *event) {
-    if (event->lock && hold->lock == event->lock)
+    if (event->lock && (hold->lock == event->lock || hold->also == event->lock))
         return TRUE;
     return names_guard(hold, event->guard);
 }
@@ -80,6 +82,14 @@ static void note(GArray *ids, guint32 id) {
     g_array_append_val(ids, id);
 }
 
+/* A guard within the object moved is within the other one afterwards. */
+static gboolean move_guard(const HeldBody *body, const LockEvent *event, Hold *hold) {
+    const char *within = hold->guard + strlen(event->guard);
+    g_autofree char *name = g_strconcat(event->to, within, NULL);
+    hold->guard = place_name_keep(body->names, name);
+    return known_values_learn(&hold->known, event->to, KNOWN_NOT_ZERO);
+}
+
 /* FALSE when the lock is not held behind the event. */
 static gboolean pass_event(const Walk *walk, const FactsAction *action, const LockEvent *event,
                            Hold *hold) {
@@ -93,17 +103,14 @@ static gboolean pass_event(const Walk *walk, const FactsAction *action, const Lo
         return known_values_learn(&hold->known, place_name_of_result(walk->body->names, action->id),
                                   event->results);
     case LOCK_EVENT_ADOPT:
-        if (event->lock == hold->lock && event->lock)
+        if (event->lock && (event->lock == hold->lock || event->lock == hold->also))
             hold->guard = event->guard;
         return TRUE;
     case LOCK_EVENT_MOVE:
-        if (!names_guard(hold, event->guard))
-            return TRUE;
-        hold->guard = event->to;
-        return known_values_learn(&hold->known, event->to, KNOWN_NOT_ZERO);
+        return !names_guard(hold, event->guard) || move_guard(walk->body, event, hold);
     case LOCK_EVENT_DISARM:
         if (names_guard(hold, event->guard))
-            hold->guard = NULL;
+            hold->guard = event->to;
         return TRUE;
     default:
         return TRUE;
@@ -128,18 +135,55 @@ static gboolean is_held_at_suspension(const HeldBody *body, const FactsAction *a
     return TRUE;
 }
 
-/* A variable that the lock's name goes through holds something else now. FALSE when the lock cannot
- * be followed any further. */
-static gboolean pass_write(const HeldBody *body, const FactsAction *action, Hold *hold) {
+/* The lock's name through what an action sets or returns; NULL for none. */
+static const char *name_through(const HeldBody *body, const FactsAction *action, const Hold *hold,
+                                const char *variable) {
+    const char *value =
+        action->value ? place_name_of_value(body->names, body->view, action->value) : NULL;
+    const char *name = NULL;
+    if (value && hold->lock)
+        name = place_name_through(body->names, hold->lock, value, variable);
+    if (value && hold->also && !name)
+        name = place_name_through(body->names, hold->also, value, variable);
+    return name;
+}
+
+static void add_name(Hold *hold, const char *name) {
+    if (!name || name == hold->lock)
+        return;
+    if (!hold->lock)
+        hold->lock = name;
+    else if (!hold->also)
+        hold->also = name;
+}
+
+/* A variable that the lock's name goes through holds something else now: only the other name is
+ * left. A pointer to the lock gives it another one. */
+static void pass_write(const HeldBody *body, const FactsAction *action, Hold *hold) {
     if (action->kind != FACTS_ACTION_WRITE && action->kind != FACTS_ACTION_DECLARE)
-        return TRUE;
-    if (!hold->lock || !action->target)
-        return TRUE;
-    const char *target = place_name(body->names, body->view, action->target);
-    if (!target || !place_name_mentions(hold->lock, target) || hold->lock == target)
-        return TRUE;
-    hold->lock = NULL;
-    return hold->guard != NULL;
+        return;
+    const char *target = action->target && (hold->lock || hold->also)
+                             ? place_name(body->names, body->view, action->target)
+                             : NULL;
+    if (!target)
+        return;
+    const char *name = name_through(body, action, hold, target);
+    if (hold->also && place_name_depends_on(hold->also, target))
+        hold->also = NULL;
+    if (hold->lock && place_name_depends_on(hold->lock, target)) {
+        hold->lock = hold->also;
+        hold->also = NULL;
+    }
+    add_name(hold, name);
+}
+
+static void pass_return(const HeldBody *body, const FactsAction *action, Hold *hold) {
+    if (action->kind != FACTS_ACTION_RETURN || !action->value)
+        return;
+    hold->results = known_values_evaluate(&hold->known, body->names, body->view, action->value);
+    const char *name = name_through(body, action, hold, PLACE_RETURNED);
+    if (name)
+        hold->also = name;
 }
 
 /* FALSE when the lock is not held behind the action. */
@@ -150,11 +194,9 @@ static gboolean pass_action(Walk *walk, const FactsAction *action, Hold *hold) {
     walk->path->held[action->id] = TRUE;
     if (body->suspensions[action->id] && is_held_at_suspension(body, action, hold))
         note(walk->path->suspensions, action->id);
-    if (action->kind == FACTS_ACTION_RETURN && action->value)
-        hold->results = known_values_evaluate(&hold->known, body->names, body->view, action->value);
+    pass_return(body, action, hold);
     known_values_pass(&hold->known, body->names, body->view, action);
-    if (!pass_write(body, action, hold))
-        return FALSE;
+    pass_write(body, action, hold);
     const LockEvent *event = NULL;
     for (guint i = 0; (event = event_of(body, action, i)) != NULL; i++)
         if (!pass_event(walk, action, event, hold))

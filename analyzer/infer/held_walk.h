@@ -17,6 +17,7 @@ typedef struct HeldBody {
 /* A lock on one path. */
 typedef struct Hold {
     const char *lock;  /* NULL: not known to be any other */
+    const char *also;  /* its name through another pointer; NULL for none */
     const char *guard; /* what lets go of it when it ends; NULL for none */
     guint results;     /* of KnownSign: what the function returns, once that is told */
     KnownValues known;

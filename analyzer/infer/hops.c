@@ -35,13 +35,27 @@ static guint after_hop(CatalogHop hop, guint threads) {
     return hop == CATALOG_HOP_POOL ? THREAD_POOL : THREAD_LOOP;
 }
 
+/* `v9fs_co_run_in_worker({ … })` */
+static gboolean is_code_for_a_pool(const View *view, const FactsAction *action) {
+    const char *macro = action->around ? facts_text(view->facts, action->around) : NULL;
+    const GPtrArray *entries = macro ? catalog_lookup(view->catalog, CATALOG_MACRO, macro) : NULL;
+    for (guint i = 0; entries && i < entries->len; i++)
+        if (((const CatalogEntry *)g_ptr_array_index(entries, i))->pool)
+            return TRUE;
+    return FALSE;
+}
+
 typedef struct HopSearch {
+    GHashTable *on_pool;
     gboolean found;
 } HopSearch;
 
 static void look_for_hop(const View *view, const FactsAction *action, gpointer data) {
+    HopSearch *search = data;
     if (hop_of(view, action) != CATALOG_HOP_NONE)
-        ((HopSearch *)data)->found = TRUE;
+        search->found = TRUE;
+    if (is_code_for_a_pool(view, action))
+        g_hash_table_add(search->on_pool, GUINT_TO_POINTER(action->id));
 }
 
 /* Walks a block from what may hold at its start; notes the actions that surely are on a pool. */
@@ -79,7 +93,7 @@ static guint8 *threads_at_start(const View *view) {
 
 GHashTable *hops_find_on_pool(const View *view) {
     GHashTable *on_pool = g_hash_table_new(NULL, NULL);
-    HopSearch search = {FALSE};
+    HopSearch search = {on_pool, FALSE};
     view_each_action(view, look_for_hop, &search);
     if (!search.found)
         return on_pool;

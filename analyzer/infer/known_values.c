@@ -142,6 +142,26 @@ static gboolean is_number(const FactsValue *value) {
     return value->kind == FACTS_VALUE_CONSTANT || value->kind == FACTS_VALUE_NULL;
 }
 
+/* `x >= 1` is `x > 0`; and -1 is what is returned for "failed", or "none": `x == -1` says that it
+ * is negative, as `x < 0` does. */
+static void compare_neighbour(gint64 number, Comparison *comparison) {
+    guint operator= FACTS_OPERATOR_OTHER;
+    if (number == 1 && comparison->operator== FACTS_OPERATOR_GREATER_EQUAL)
+        operator= FACTS_OPERATOR_GREATER;
+    if (number == 1 && comparison->operator== FACTS_OPERATOR_LESS)
+        operator= FACTS_OPERATOR_LESS_EQUAL;
+    if (number == -1 && (comparison->operator== FACTS_OPERATOR_EQUAL ||
+                         comparison->operator== FACTS_OPERATOR_LESS_EQUAL))
+        operator= FACTS_OPERATOR_LESS;
+    if (number == -1 && (comparison->operator== FACTS_OPERATOR_NOT_EQUAL ||
+                         comparison->operator== FACTS_OPERATOR_GREATER))
+        operator= FACTS_OPERATOR_GREATER_EQUAL;
+    if (operator== FACTS_OPERATOR_OTHER)
+        return;
+    comparison->operator= operator;
+    comparison->with_zero = TRUE;
+}
+
 static gboolean read_comparison(const View *view, const FactsValue *value, Comparison *found) {
     if (value->kind != FACTS_VALUE_BINARY || !is_comparison(value->operator))
         return FALSE;
@@ -150,6 +170,8 @@ static gboolean read_comparison(const View *view, const FactsValue *value, Compa
         *found = (Comparison){value->right, value->left, mirrored(value->operator), FALSE};
     const FactsValue *with = facts_value(view->facts, found->with);
     found->with_zero = is_number(with) && with->constant == 0;
+    if (with->kind == FACTS_VALUE_CONSTANT)
+        compare_neighbour(with->constant, found);
     return TRUE;
 }
 

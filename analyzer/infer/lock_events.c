@@ -87,6 +87,7 @@ typedef struct MacroUse {
     guint32 first;  /* the id of its first call */
 } MacroUse;
 
+/* The lock that a value is or leads to; 0 when it is none. */
 static FactsRow lock_in_value(const View *view, FactsRow row) {
     const FactsValue *value = facts_value(view->facts, row);
     if (value->kind == FACTS_VALUE_OBJECT) {
@@ -116,17 +117,21 @@ static void look_in_use(const View *view, const FactsAction *action, gpointer da
     }
 }
 
-static void take_by_macro(const EventSearch *search, const CatalogEntry *entry,
-                          const CatalogSubject *subject, LockEvent event) {
+static MacroUse look_at_use(const EventSearch *search, const CatalogSubject *subject) {
     MacroUse use = {.search = search};
     view_each_action(search->view, look_in_use, &use);
+    if (!use.lock.lock)
+        use.lock = name_value(search, effects_subject_value(search->view, search->action, subject));
+    return use;
+}
+
+static void take_by_macro(const EventSearch *search, const CatalogEntry *entry,
+                          const CatalogSubject *subject, LockEvent event) {
+    MacroUse use = look_at_use(search, subject);
     if (use.first != search->action->id)
         return; /* another call of the same use */
     event.lock = use.lock.lock;
     event.place = use.lock.place;
-    if (!event.lock)
-        event.lock =
-            name_value(search, effects_subject_value(search->view, search->action, subject)).lock;
     event.own = event.place && ownership_is_own(search->view, search->own, event.place);
     if (entry->guard && use.guard)
         event.guard = place_name(search->names, search->view, use.guard);
@@ -203,8 +208,10 @@ static Named name_subject(const EventSearch *search, const CatalogSubject *subje
     return name_value(search, effects_subject_value(search->view, search->action, subject));
 }
 
-static void let_go(const EventSearch *search, const CatalogSubject *subject, LockEventKind kind) {
-    Named named = name_subject(search, subject);
+static void let_go(const EventSearch *search, const CatalogEntry *entry,
+                   const CatalogSubject *subject, LockEventKind kind) {
+    Named named = entry->matcher == CATALOG_MACRO ? look_at_use(search, subject).lock
+                                                  : name_subject(search, subject);
     add(search, (LockEvent){.kind = kind, .lock = named.lock, .guard = named.guard});
 }
 
@@ -252,6 +259,17 @@ static gboolean is_given_up(const View *view, FactsRow row) {
     return place->kind == FACTS_PLACE_RESULT;
 }
 
+/* `const Guard &`: what it is bound to stays with the caller. */
+static gboolean is_looked_at_only(const View *view, const FactsAction *action, guint index) {
+    const FactsFunction *callee = facts_function(view->facts, action->function);
+    if (!action->function || index >= callee->parameters.count)
+        return FALSE;
+    FactsRow parameter = facts_word(view->facts, callee->parameters, index);
+    const FactsType *type = facts_type(view->facts, facts_variable(view->facts, parameter)->type);
+    return type->flags & FACTS_TYPE_REFERENCE &&
+           !g_str_has_suffix(facts_text(view->facts, type->name), "&&");
+}
+
 /* What a guard given up goes into: the object made, the container filled; or a callee, which ends
  * it when it likes. */
 static void hand_over(const EventSearch *search) {
@@ -259,7 +277,7 @@ static void hand_over(const EventSearch *search) {
     const View *view = search->view;
     for (guint i = 0; i < action->arguments.count; i++) {
         FactsRow value = facts_word(view->facts, action->arguments, i);
-        if (!is_given_up(view, value))
+        if (!is_given_up(view, value) || is_looked_at_only(view, action, i))
             continue; /* a copy, or a reference to what stays here */
         const char *from = place_name_of_object(search->names, view, value);
         if (action->kind == FACTS_ACTION_CONSTRUCT)
@@ -292,6 +310,15 @@ static void make_part(const EventSearch *search, const CatalogEntry *entry) {
         adopt(&part, constructor);
 }
 
+/* `guard.release()` returns a pointer to the lock. */
+static void disarm(const EventSearch *search) {
+    const FactsAction *action = search->action;
+    g_autofree char *to = g_strconcat(place_name_of_result(search->names, action->id), "*", NULL);
+    add(search, (LockEvent){.kind = LOCK_EVENT_DISARM,
+                            .guard = place_name(search->names, search->view, action->target),
+                            .to = place_name_keep(search->names, to)});
+}
+
 static void look_at_entry(const EventSearch *search, const CatalogEntry *entry) {
     const View *view = search->view;
     const FactsAction *action = search->action;
@@ -300,16 +327,15 @@ static void look_at_entry(const EventSearch *search, const CatalogEntry *entry) 
     if (entry->constructs != CATALOG_PART_NONE)
         make_part(search, entry);
     if (entry->releases.kind != CATALOG_SUBJECT_NONE)
-        let_go(search, &entry->releases, LOCK_EVENT_DROP);
+        let_go(search, entry, &entry->releases, LOCK_EVENT_DROP);
     if (entry->releases_while_waiting.kind != CATALOG_SUBJECT_NONE)
-        let_go(search, &entry->releases_while_waiting, LOCK_EVENT_WAIT);
+        let_go(search, entry, &entry->releases_while_waiting, LOCK_EVENT_WAIT);
     if (entry->adopts.kind != CATALOG_SUBJECT_NONE)
         adopt(search, entry);
     else if (action->kind == FACTS_ACTION_CONSTRUCT || entry->constructs != CATALOG_PART_NONE)
         hand_over(search);
     if (entry->disarms.kind == CATALOG_SUBJECT_RECEIVER && action->target)
-        add(search, (LockEvent){.kind = LOCK_EVENT_DISARM,
-                                .guard = place_name(search->names, view, action->target)});
+        disarm(search);
     if (effects_excused(view, action, entry))
         return;
     if (entry->acquires.kind != CATALOG_SUBJECT_NONE)
@@ -318,19 +344,19 @@ static void look_at_entry(const EventSearch *search, const CatalogEntry *entry) 
         take(search, entry, &entry->tries, TRUE);
 }
 
-/* `l = lock_it()` is the guard from here on; `l = NULL` is none. */
+static gboolean is_reference(const View *view, FactsRow type) {
+    return (facts_type(view->facts, type)->flags & FACTS_TYPE_REFERENCE) != 0;
+}
+
+/* `l = lock_it()` is the guard from here on; a reference leaves it where it is. */
 static void look_at_write(const EventSearch *search) {
     const FactsAction *action = search->action;
     const View *view = search->view;
-    const FactsValue *value = facts_value(view->facts, action->value);
     const char *target = place_name(search->names, view, action->target);
-    if (!action->value || !target)
+    if (!action->value || !target ||
+        is_reference(view, facts_place(view->facts, action->target)->type))
         return;
-    if (value->kind == FACTS_VALUE_NULL ||
-        (value->kind == FACTS_VALUE_CONSTANT && value->constant == 0))
-        end_guard(search, target);
-    else
-        move(search, place_name_of_object(search->names, view, action->value), target);
+    move(search, place_name_of_object(search->names, view, action->value), target);
 }
 
 static void look_at_end(const EventSearch *search) {
@@ -370,7 +396,8 @@ void lock_events_of(PlaceNames *names, const View *view, const FactsAction *acti
         break;
     case FACTS_ACTION_RETURN:
         if (action->value)
-            move(&search, place_name_of_object(names, view, action->value), RETURNED_GUARD);
+            move(&search, place_name_of_object(names, view, action->value),
+                 place_name_keep(names, PLACE_RETURNED));
         break;
     default:
         break;

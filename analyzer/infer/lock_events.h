@@ -14,14 +14,15 @@ typedef enum LockEventKind {
     LOCK_EVENT_WAIT,   /* the same while the action waits: it is held again afterwards */
     LOCK_EVENT_ADOPT,  /* guard takes charge of lock */
     LOCK_EVENT_MOVE,   /* what guard holds is held by `to` */
-    LOCK_EVENT_DISARM, /* what guard holds is held by no guard any more */
+    LOCK_EVENT_DISARM, /* what guard holds is held, but ends with no guard any more */
 } LockEventKind;
 
 typedef struct LockEvent {
     LockEventKind kind;
     const char *lock;
     const char *guard;
-    const char *to;
+    const char *to;            /* move, disarm: what names it from here on; NULL for nothing */
+    const char *also;          /* take: the lock's name through another pointer; NULL for none */
     CatalogLockKind lock_kind; /* of locks taken: thread, async or file */
     guint results;             /* of KnownSign: take: results that mean it is taken; drop: results
                                   that mean it is still held */
@@ -30,8 +31,6 @@ typedef struct LockEvent {
     gboolean own;              /* take: of a lock that nobody else can see */
     FactsRow place;            /* take: the lock's place in this body; 0 for none */
 } LockEvent;
-
-#define RETURNED_GUARD "returned" /* the guard's name when it is handed to the caller */
 
 /* Appends the events (LockEvent) of an action that the catalogs and the language tell of. own holds
  * the body's own locks (ownership.h). */

@@ -1,5 +1,7 @@
 #include "infer/locks.h"
 
+#include <string.h>
+
 #include "infer/effects.h"
 #include "infer/ownership.h"
 #include "infer/shown_places.h"
@@ -8,7 +10,8 @@
 /* A lock that is held when a function returns: what its callers see of it. */
 typedef struct TakenLock {
     const char *lock;
-    const char *guard; /* RETURNED_GUARD: what is returned */
+    const char *also; /* its name through what is returned; NULL when that does not lead there */
+    const char *guard;
     CatalogLockKind kind;
     guint results; /* of KnownSign: what the function returns then */
     gboolean tried;
@@ -144,13 +147,14 @@ static const BodyLocks *locks_of_callee(Locks *locks, const View *view, const Fa
     return callee && touches_locks(locks, callee) ? locks_of_body(locks, body) : NULL;
 }
 
+/* A callee's name as the caller says it. */
 static const char *name_here(const Locks *locks, const View *view, const FactsAction *action,
                              const char *name) {
-    if (!name)
-        return NULL;
-    if (name == g_intern_static_string(RETURNED_GUARD))
-        return place_name_of_result(locks->names, action->id);
-    return place_name_at_call(locks->names, view, action, name);
+    if (!name || !g_str_has_prefix(name, PLACE_RETURNED))
+        return name ? place_name_at_call(locks->names, view, action, name) : NULL;
+    g_autofree char *text = g_strconcat(place_name_of_result(locks->names, action->id),
+                                        name + strlen(PLACE_RETURNED), NULL);
+    return place_name_keep(locks->names, text);
 }
 
 /* An object whose constructor returns with a lock held, and whose destructor lets go of one. */
@@ -165,6 +169,7 @@ static void add_taken(const Locks *locks, const View *view, const FactsAction *a
                       const TakenLock *taken, GHashTable *own, GArray *events) {
     LockEvent event = {.kind = LOCK_EVENT_TAKE,
                        .lock = name_here(locks, view, action, taken->lock),
+                       .also = name_here(locks, view, action, taken->also),
                        .guard = name_here(locks, view, action, taken->guard),
                        .lock_kind = taken->kind,
                        .results = taken->results,
@@ -176,7 +181,7 @@ static void add_taken(const Locks *locks, const View *view, const FactsAction *a
             ownership_value_is_own(view, own, facts_word(view->facts, action->arguments, i));
     if (action->target && ownership_is_own(view, own, action->target))
         event.own = TRUE;
-    if (event.lock || event.guard)
+    if (event.lock || event.also || event.guard)
         g_array_append_val(events, event);
 }
 
@@ -238,7 +243,7 @@ static void walk_taken(Look *look, const FactsAction *action, const LockEvent *e
     ProgramBody body;
     if (!effects_entry(look->view, action))
         held->by = surely_runs(look->view, action, &body);
-    Hold hold = {.lock = event->lock, .guard = event->guard};
+    Hold hold = {.lock = event->lock, .also = event->also, .guard = event->guard};
     held_known_before(&look->held, action, &hold.known);
     const char *result = place_name_of_result(look->locks->names, action->id);
     known_values_pass(&hold.known, look->locks->names, look->view, action);
@@ -262,17 +267,33 @@ static const char *name_for_callers(const char *name) {
     return name && place_name_is_callers(name) ? name : NULL;
 }
 
+static const char *name_by_result(const char *name) {
+    return name && g_str_has_prefix(name, PLACE_RETURNED) ? name : NULL;
+}
+
+static TakenLock taken_at_end(const HeldLock *held, const Hold *end) {
+    const char *lock = name_for_callers(end->lock);
+    const char *guard = name_by_result(end->guard);
+    return (TakenLock){.lock = lock ? lock : name_for_callers(end->also),
+                       .also = name_by_result(end->also),
+                       .guard = guard ? guard : name_for_callers(end->guard),
+                       .kind = held->event.lock_kind,
+                       .results = end->results,
+                       .tried = held->event.tried};
+}
+
+static gboolean is_same_taken(const TakenLock *left, const TakenLock *right) {
+    return left->lock == right->lock && left->also == right->also && left->guard == right->guard &&
+           left->kind == right->kind;
+}
+
 static void keep_taken(BodyLocks *body, const HeldLock *held, const Hold *end) {
-    gboolean is_returned = end->guard && g_str_equal(end->guard, RETURNED_GUARD);
-    TakenLock taken = {name_for_callers(end->lock), name_for_callers(end->guard),
-                       held->event.lock_kind, end->results, held->event.tried};
-    if (is_returned)
-        taken.guard = g_intern_static_string(RETURNED_GUARD);
-    if (!taken.lock && !taken.guard)
+    TakenLock taken = taken_at_end(held, end);
+    if (!taken.lock && !taken.also && !taken.guard)
         return;
     for (guint i = 0; i < body->taken->len; i++) {
         TakenLock *known = &g_array_index(body->taken, TakenLock, i);
-        if (known->lock == taken.lock && known->guard == taken.guard && known->kind == taken.kind) {
+        if (is_same_taken(known, &taken)) {
             known->results |= taken.results;
             return;
         }

@@ -8,6 +8,9 @@
 /* How many pointers, accessors and calls a name is looked for through. */
 #define NAME_DEPTH 8U
 
+/* Names that are made longer and longer, by `n->next = n`, lead nowhere. */
+#define NAME_LENGTH_MAX 400U
+
 struct PlaceNames {
     GStringChunk *texts;
 };
@@ -70,14 +73,46 @@ static FactsRow only_value(const View *view, const FactsPlace *place) {
 }
 
 /* `&x` leads to x, a pointer to what it points to. */
-static gboolean append_target(const View *view, FactsRow value, guint depth, GString *text) {
-    gsize start = text->len;
-    if (!append_value(view, value, depth, text))
-        return FALSE;
+static void lead_on(GString *text, gsize start) {
     if (text->str[start] == '&')
         g_string_erase(text, (gssize)start, 1);
     else
         g_string_append_c(text, '*');
+}
+
+static gboolean append_pointee(const View *view, FactsRow pointer, guint depth, GString *text);
+
+static gboolean append_target(const View *view, FactsRow row, guint depth, GString *text) {
+    const FactsValue *value = facts_value(view->facts, row);
+    gsize start = text->len;
+    if (value->kind == FACTS_VALUE_PLACE && depth > 0)
+        return append_pointee(view, value->left, depth - 1, text);
+    if (!append_value(view, row, depth, text))
+        return FALSE;
+    lead_on(text, start);
+    return TRUE;
+}
+
+static gboolean is_set_once(const View *view, const FactsPlace *place) {
+    return (place->kind == FACTS_PLACE_LOCAL || place->kind == FACTS_PLACE_PARAMETER) &&
+           facts_variable(view->facts, place->detail)->write_count == 0;
+}
+
+/* Whether no pointer on the way to a place, and no index, is a variable that is set anew. */
+static gboolean is_fixed_place(const View *view, const FactsPlace *place) {
+    for (; place->base; place = facts_place(view->facts, place->base)) {
+        const FactsPlace *base = facts_place(view->facts, place->base);
+        gboolean is_variable =
+            base->kind == FACTS_PLACE_LOCAL || base->kind == FACTS_PLACE_PARAMETER;
+        if (place->kind == FACTS_PLACE_DEREF && is_variable && !is_set_once(view, base))
+            return FALSE;
+        if (place->kind != FACTS_PLACE_INDEX || !(place->detail & FACTS_COMPUTED_INDEX))
+            continue;
+        const FactsValue *index = facts_value(view->facts, place->detail & ~FACTS_COMPUTED_INDEX);
+        if (index->kind != FACTS_VALUE_PLACE ||
+            !is_set_once(view, facts_place(view->facts, index->left)))
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -85,18 +120,14 @@ static gboolean append_target(const View *view, FactsRow value, guint depth, GSt
  * anew either. */
 static gboolean is_fixed_copy(const View *view, FactsRow row) {
     const FactsValue *value = facts_value(view->facts, row);
-    if (value->kind == FACTS_VALUE_ADDRESS)
-        return TRUE;
-    if (value->kind != FACTS_VALUE_PLACE)
-        return FALSE;
     const FactsPlace *place = facts_place(view->facts, value->left);
-    return (place->kind == FACTS_PLACE_LOCAL || place->kind == FACTS_PLACE_PARAMETER) &&
-           facts_variable(view->facts, place->detail)->write_count == 0;
+    if (value->kind == FACTS_VALUE_ADDRESS)
+        return is_fixed_place(view, place);
+    return value->kind == FACTS_VALUE_PLACE && is_set_once(view, place);
 }
 
-static gboolean append_deref(const View *view, const FactsPlace *place, guint depth,
-                             GString *text) {
-    const FactsPlace *pointer = facts_place(view->facts, place->base);
+static gboolean append_pointee(const View *view, FactsRow row, guint depth, GString *text) {
+    const FactsPlace *pointer = facts_place(view->facts, row);
     FactsRow value = only_value(view, pointer);
     gsize length = text->len;
     if (value && is_fixed_copy(view, value) && append_target(view, value, depth, text))
@@ -109,9 +140,9 @@ static gboolean append_deref(const View *view, const FactsPlace *place, guint de
             return append_object(view, effects_subject_value(view, maker, &entry->returns_same),
                                  depth, text);
     }
-    if (!append_place(view, place->base, depth, text))
+    if (!append_place(view, row, depth, text))
         return FALSE;
-    g_string_append_c(text, '*');
+    lead_on(text, length);
     return TRUE;
 }
 
@@ -234,7 +265,7 @@ static gboolean append_place(const View *view, FactsRow row, guint depth, GStrin
         append_field(view, place->detail, text);
         return TRUE;
     case FACTS_PLACE_DEREF:
-        return append_deref(view, place, depth, text);
+        return append_pointee(view, place->base, depth, text);
     case FACTS_PLACE_INDEX:
         return append_index(view, place, depth, text);
     default:
@@ -402,4 +433,27 @@ gboolean place_name_within(const char *name, const char *outer) {
 
 gboolean place_name_mentions(const char *name, const char *part) {
     return strstr(name, part) != NULL;
+}
+
+gboolean place_name_depends_on(const char *name, const char *variable) {
+    gsize length = strlen(variable);
+    for (const char *at = strstr(name, variable); at; at = strstr(at + 1, variable)) {
+        const char *rest = at + length;
+        if (*rest == '*' || *rest == ']' || *rest == ',' || g_str_has_prefix(rest, ".target("))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+const char *place_name_through(PlaceNames *names, const char *name, const char *value,
+                               const char *variable) {
+    gboolean is_address = *value == '&';
+    const char *prefix = is_address ? value + 1 : value;
+    if (!place_name_within(name, prefix))
+        return NULL;
+    const char *rest = name + strlen(prefix);
+    if (!is_address && *rest != '*')
+        return NULL; /* a copy of the object, not a pointer to it */
+    g_autofree char *text = g_strconcat(variable, is_address ? "*" : "", rest, NULL);
+    return strlen(text) <= NAME_LENGTH_MAX ? place_name_keep(names, text) : NULL;
 }

@@ -29,6 +29,9 @@ const char *place_name_of_value(PlaceNames *names, const View *view, FactsRow va
 /* What an action makes, when it stands nowhere yet. */
 const char *place_name_of_result(PlaceNames *names, guint32 action_id);
 
+/* What stands for the function's result in names that callers see. */
+#define PLACE_RETURNED "returned"
+
 /* A text of the caller's own making, kept as the names are. */
 const char *place_name_keep(PlaceNames *names, const char *text);
 
@@ -42,5 +45,12 @@ gboolean place_name_is_callers(const char *name);
 gboolean place_name_within(const char *name, const char *outer);
 /* Whether the path goes through, or begins with, part. */
 gboolean place_name_mentions(const char *name, const char *part);
+/* Whether it is another place once a variable of that name is set anew: a pointer on the way, or an
+ * index. */
+gboolean place_name_depends_on(const char *name, const char *variable);
+/* The name a place has through a variable that is given a pointer value (place_name_of_value) that
+ * leads to it or to what it lies in; NULL when the value leads elsewhere. */
+const char *place_name_through(PlaceNames *names, const char *name, const char *value,
+                               const char *variable);
 
 #endif
