@@ -152,12 +152,11 @@ static gint find_temporary(const Builder *builder, guint mark, guint32 maker) {
     return -1;
 }
 
-/* A temporary bound to a reference, directly or through `?:`, lives as long as the reference. */
-static void keep_bound(Builder *builder, guint mark, FactsRow value) {
+void declarations_keep_bound(Builder *builder, guint mark, FactsRow value) {
     FactsValue known = *facts_value(builder->facts, value);
     if (known.kind == FACTS_VALUE_CHOICE) {
-        keep_bound(builder, mark, known.left);
-        keep_bound(builder, mark, known.right);
+        declarations_keep_bound(builder, mark, known.left);
+        declarations_keep_bound(builder, mark, known.right);
         return;
     }
     gint index = find_temporary(builder, mark, maker_of(builder->facts, value));
@@ -186,7 +185,7 @@ static void adopt_parts(Builder *builder, guint mark, FactsRow object) {
         FactsRow part = facts_word(builder->facts, known.fields, i + 1);
         adopt_parts(builder, mark, part);
         if (is_reference_row(builder->facts, field))
-            keep_bound(builder, mark, part);
+            declarations_keep_bound(builder, mark, part);
         else if (facts_value(builder->facts, part)->kind == FACTS_VALUE_RESULT)
             drop_temporary(builder, mark, facts_value(builder->facts, part)->left);
     }
@@ -202,7 +201,7 @@ static void bind_reference(Builder *builder, guint mark, FactsRow variable, Fact
         place = places_of_object(builder->extraction, value);
     if (place)
         g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(variable), GUINT_TO_POINTER(place));
-    keep_bound(builder, mark, value);
+    declarations_keep_bound(builder, mark, value);
 }
 
 /* `char line[length()]`: the bounds are evaluated here. */
@@ -275,7 +274,7 @@ static void emit_unexposed(Builder *builder, CXCursor declaration) {
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
         if (cursor_is_expression(child))
-            keep_bound(builder, mark, expression_value(builder, child));
+            declarations_keep_bound(builder, mark, expression_value(builder, child));
     }
     scopes_end_full_expression(builder, mark);
     children_pop(builder->extraction, children);

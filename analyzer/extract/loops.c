@@ -190,6 +190,7 @@ static gboolean is_loop_variable(CXCursor cursor) {
 
 static void start_iteration(Iteration *iteration, Builder *builder, CXCursor variable,
                             CXCursor range) {
+    guint mark = scopes_temporaries_mark(builder);
     FactsRow value = expression_address(builder, range);
     FactsValue known = *facts_value(builder->facts, value);
     FactsRow place = known.kind == FACTS_VALUE_ADDRESS
@@ -197,6 +198,8 @@ static void start_iteration(Iteration *iteration, Builder *builder, CXCursor var
                          : places_of_object(builder->extraction, value);
     if (!clang_Cursor_isNull(variable))
         iteration_start(iteration, builder, variable, range, place);
+    declarations_keep_bound(builder, mark, value); /* the range lives through the loop */
+    scopes_end_full_expression(builder, mark);
 }
 
 /* Children: the loop variable, the range, the body. */
@@ -208,7 +211,6 @@ void loops_for_range(Builder *builder, CXCursor statement) {
     guint after = flow_new_block(builder);
     scopes_enter(builder);
     hidden_emit_init(builder, statement);
-    guint mark = scopes_temporaries_mark(builder);
     CXCursor variable = clang_getNullCursor();
     Iteration iteration = {.builder = builder};
     for (guint i = 0; i + 1 < children.count; i++) {
@@ -220,7 +222,6 @@ void loops_for_range(Builder *builder, CXCursor statement) {
         else if (child.kind == CXCursor_DeclStmt)
             statements_emit(builder, child);
     }
-    scopes_keep_temporaries(builder, mark); /* the range lives through the loop */
     flow_jump(builder, head);
     flow_continue_in(builder, head);
     iteration_compare(&iteration);

@@ -155,8 +155,3 @@ void scopes_keep_temporary(Builder *builder, guint index) {
     destroy.flags &= ~(guint32)FACTS_ACTION_TEMPORARY;
     scopes_add(builder, destroy);
 }
-
-void scopes_keep_temporaries(Builder *builder, guint mark) {
-    while (builder->temporaries->len > mark)
-        scopes_keep_temporary(builder, mark);
-}

@@ -29,8 +29,7 @@ void scopes_end_full_expression(Builder *builder, guint mark);
 /* The same where the expression may end in several blocks: the temporaries are still to die in the
  * others. */
 void scopes_destroy_temporaries(Builder *builder, guint mark);
-/* A temporary, by its index, or all made since mark live as long as the innermost scope. */
+/* A temporary, by its index, lives as long as the innermost scope. */
 void scopes_keep_temporary(Builder *builder, guint index);
-void scopes_keep_temporaries(Builder *builder, guint mark);
 
 #endif

@@ -29,5 +29,8 @@ void branches_try(Builder *builder, CXCursor statement);
 /* declarations.c */
 void declarations_emit(Builder *builder, CXCursor declaration);
 void declarations_parameters(Builder *builder, CXCursor function);
+/* A temporary made since mark that a reference is bound to, directly or through `?:`, lives as long
+ * as the reference. */
+void declarations_keep_bound(Builder *builder, guint mark, FactsRow value);
 
 #endif

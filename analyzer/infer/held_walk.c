@@ -257,7 +257,7 @@ static void follow_edges(Walk *walk, guint block, const Hold *hold, gboolean jus
 static void walk_block(Walk *walk, guint block, guint position, Hold hold) {
     const View *view = walk->body->view;
     const FactsBlock *known = view_block(view, block);
-    gboolean just_taken = walk->from && position == known->actions.count;
+    gboolean just_taken = position > 0 && position == known->actions.count;
     for (guint i = position; i < known->actions.count; i++)
         if (!pass_action(walk, facts_action(view->facts, known->actions.first + i), &hold))
             return;
