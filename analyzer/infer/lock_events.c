@@ -53,10 +53,11 @@ static Named name_value(const EventSearch *search, FactsRow row) {
                    place_name_of_object(search->names, view, row)};
 }
 
-/* Whether what a call returns may be a guard. */
+/* Whether what a call returns may be a guard of its own making. */
 static gboolean returns_guard(const EventSearch *search) {
     const FactsAction *action = search->action;
-    if (!action->function)
+    const CatalogEntry *entry = effects_entry(search->view, action);
+    if (!action->function || (entry && entry->returns_same.kind != CATALOG_SUBJECT_NONE))
         return FALSE;
     const Facts *facts = search->view->facts;
     FactsRow type = facts_function(facts, action->function)->return_type;

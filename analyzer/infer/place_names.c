@@ -133,13 +133,6 @@ static gboolean append_pointee(const View *view, FactsRow row, guint depth, GStr
     if (value && is_fixed_copy(view, value) && append_target(view, value, depth, text))
         return TRUE;
     g_string_truncate(text, length);
-    if (pointer->kind == FACTS_PLACE_RESULT) {
-        const FactsAction *maker = view_action(view, pointer->detail);
-        const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
-        if (entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT)
-            return append_object(view, effects_subject_value(view, maker, &entry->returns_same),
-                                 depth, text);
-    }
     if (!append_place(view, row, depth, text))
         return FALSE;
     lead_on(text, length);
@@ -214,6 +207,14 @@ static gboolean append_returned(const View *view, const FactsAction *call, guint
     return named;
 }
 
+/* The argument that a call returns as it is; 0 for none. */
+static FactsRow returned_argument(const View *view, const FactsAction *call) {
+    const CatalogEntry *entry = call ? effects_entry(view, call) : NULL;
+    return entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT
+               ? effects_subject_value(view, call, &entry->returns_same)
+               : 0;
+}
+
 static gboolean append_result(const View *view, guint32 id, guint depth, GString *text) {
     const FactsAction *action = view_action(view, id);
     if (!action || action->kind != FACTS_ACTION_CALL || !action->function) {
@@ -221,7 +222,11 @@ static gboolean append_result(const View *view, guint32 id, guint depth, GString
         return TRUE;
     }
     gsize length = text->len;
-    if (is_library_accessor(view, action)) {
+    FactsRow same = returned_argument(view, action);
+    if (same) {
+        if (append_value(view, same, depth, text))
+            return TRUE;
+    } else if (is_library_accessor(view, action)) {
         if (append_accessor(view, action, depth, text))
             return TRUE;
     } else if (append_returned(view, action, depth, text)) {
@@ -306,11 +311,9 @@ static gboolean append_object(const View *view, FactsRow row, guint depth, GStri
         return append_place(view, value->left, depth, text);
     if (value->kind != FACTS_VALUE_RESULT)
         return append_value(view, row, depth, text);
-    const FactsAction *maker = view_action(view, value->left);
-    const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
-    if (entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT && depth > 0)
-        return append_object(view, effects_subject_value(view, maker, &entry->returns_same),
-                             depth - 1, text);
+    FactsRow same = returned_argument(view, view_action(view, value->left));
+    if (same && depth > 0)
+        return append_object(view, same, depth - 1, text);
     return append_value(view, row, depth, text);
 }
 
