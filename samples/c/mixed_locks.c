@@ -33,8 +33,7 @@ static struct timespec deadline_after_ms(long milliseconds) {
 
 static void coroutine_fn update_faulty(void) {
     struct timespec deadline = deadline_after_ms(PATIENCE_MS);
-    // later: suspend-while-locked (next line)
-    bool won = pthread_mutex_timedlock(&thread_lock, &deadline) == 0; // expect: blocking-lock
+    bool won = pthread_mutex_timedlock(&thread_lock, &deadline) == 0; // expect: suspend-while-locked
     if (!won) {
         given_up++;
         return;

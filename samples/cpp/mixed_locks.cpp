@@ -24,8 +24,7 @@ int counter = 0;
 int given_up = 0;
 
 coro::task update_faulty() {
-    // later: suspend-while-locked (next line)
-    const std::unique_lock guard{thread_lock, patience}; // expect: blocking-lock
+    const std::unique_lock guard{thread_lock, patience}; // expect: suspend-while-locked
     if (!guard.owns_lock()) {
         ++given_up;
         co_return;
