@@ -246,11 +246,12 @@ static gboolean check_entry(const Reader *reader, const cJSON *value, const Cata
                                     matcher_texts[entry->matcher], member->string);
         }
     }
-    if (entry->success != CATALOG_SUCCESS_UNSAID && entry->tries.kind == CATALOG_SUBJECT_NONE) {
+    if (entry->success != CATALOG_SUCCESS_UNSAID && entry->tries.kind == CATALOG_SUBJECT_NONE &&
+        entry->acquires.kind == CATALOG_SUBJECT_NONE) {
         return json_text_reject(reader->json, cJSON_GetObjectItemCaseSensitive(value, "success"),
                                 JSON_KEY, reader->error,
-                                "'success' says how a lock was tried; there is no "
-                                "'tries' in this entry");
+                                "'success' says when a lock was taken; there is no "
+                                "'tries' or 'acquires' in this entry");
     }
     return TRUE;
 }

@@ -93,6 +93,19 @@ static const char *lasting_subject_of(PlaceNames *names, const View *view, const
     return place_name_of_value(names, view, row);
 }
 
+/* `flags & LOCKED` is a subject of its own. */
+static const char *subject_of_bits(PlaceNames *names, const View *view, const FactsValue *value) {
+    if (value->operator!= FACTS_OPERATOR_AND)
+        return NULL;
+    const char *left =
+        lasting_subject_of(names, view, facts_value(view->facts, value->left), value->left);
+    const char *right = place_name_of_value(names, view, value->right);
+    if (!left || !right)
+        return NULL;
+    g_autofree char *text = g_strdup_printf("%s?&?%s", left, right);
+    return place_name_keep(names, text);
+}
+
 static gboolean is_comparison(guint operator) {
     return operator>= FACTS_OPERATOR_EQUAL && operator<= FACTS_OPERATOR_GREATER_EQUAL;
 }
@@ -142,10 +155,14 @@ static gboolean is_number(const FactsValue *value) {
     return value->kind == FACTS_VALUE_CONSTANT || value->kind == FACTS_VALUE_NULL;
 }
 
-/* `x >= 1` is `x > 0`; and -1 is what is returned for "failed", or "none": `x == -1` says that it
- * is negative, as `x < 0` does. */
-static void compare_neighbour(gint64 number, Comparison *comparison) {
+/* `x >= 1` is `x > 0`, `flag == true` is `flag`; and -1 is what is returned for "failed", or
+ * "none": `x == -1` says that it is negative, as `x < 0` does. */
+static void compare_neighbour(gint64 number, gboolean is_truth, Comparison *comparison) {
     guint operator= FACTS_OPERATOR_OTHER;
+    if (number == 1 && is_truth && comparison->operator== FACTS_OPERATOR_EQUAL)
+        operator= FACTS_OPERATOR_NOT_EQUAL;
+    if (number == 1 && is_truth && comparison->operator== FACTS_OPERATOR_NOT_EQUAL)
+        operator= FACTS_OPERATOR_EQUAL;
     if (number == 1 && comparison->operator== FACTS_OPERATOR_GREATER_EQUAL)
         operator= FACTS_OPERATOR_GREATER;
     if (number == 1 && comparison->operator== FACTS_OPERATOR_LESS)
@@ -162,6 +179,15 @@ static void compare_neighbour(gint64 number, Comparison *comparison) {
     comparison->with_zero = TRUE;
 }
 
+static gboolean is_truth_value(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    FactsRow type = value->type;
+    if (!type && value->kind == FACTS_VALUE_PLACE)
+        type = facts_place(view->facts, value->left)->type;
+    const char *name = facts_text(view->facts, facts_type(view->facts, type)->name);
+    return strcmp(name, "_Bool") == 0 || strcmp(name, "bool") == 0;
+}
+
 static gboolean read_comparison(const View *view, const FactsValue *value, Comparison *found) {
     if (value->kind != FACTS_VALUE_BINARY || !is_comparison(value->operator))
         return FALSE;
@@ -171,7 +197,7 @@ static gboolean read_comparison(const View *view, const FactsValue *value, Compa
     const FactsValue *with = facts_value(view->facts, found->with);
     found->with_zero = is_number(with) && with->constant == 0;
     if (with->kind == FACTS_VALUE_CONSTANT)
-        compare_neighbour(with->constant, found);
+        compare_neighbour(with->constant, is_truth_value(view, found->value), found);
     return TRUE;
 }
 
@@ -231,9 +257,9 @@ static guint evaluate(const KnownValues *known, PlaceNames *names, const View *v
         return evaluate(known, names, view, value->left, depth - 1) |
                evaluate(known, names, view, value->right, depth - 1);
     case FACTS_VALUE_BINARY:
-        return read_comparison(view, value, &comparison)
-                   ? evaluate_comparison(known, names, view, comparison, depth - 1)
-                   : KNOWN_ANYTHING;
+        if (read_comparison(view, value, &comparison))
+            return evaluate_comparison(known, names, view, comparison, depth - 1);
+        return known_values_of(known, subject_of_bits(names, view, value));
     default: {
         const char *subject = subject_of(names, view, value, row);
         return subject ? known_values_of(known, subject) : KNOWN_ANYTHING;
@@ -286,7 +312,9 @@ static gboolean assume_signs(KnownValues *known, PlaceNames *names, const View *
         return assume_signs(known, names, view, value->left,
                             surely_true ? KNOWN_ZERO : KNOWN_NOT_ZERO, depth - 1);
     case FACTS_VALUE_BINARY:
-        if ((!surely_true && !surely_false) || !read_comparison(view, value, &comparison))
+        if (!read_comparison(view, value, &comparison))
+            return known_values_learn(known, subject_of_bits(names, view, value), signs);
+        if (!surely_true && !surely_false)
             return TRUE;
         return assume_comparison(known, names, view, comparison, surely_true, depth - 1);
     case FACTS_VALUE_PLACE:

@@ -33,7 +33,8 @@ static struct timespec deadline_after_ms(long milliseconds) {
 
 static void coroutine_fn update_faulty(void) {
     struct timespec deadline = deadline_after_ms(PATIENCE_MS);
-    bool won = pthread_mutex_timedlock(&thread_lock, &deadline) == 0; // expect: suspend-while-locked
+    bool won =
+        pthread_mutex_timedlock(&thread_lock, &deadline) == 0; // expect: suspend-while-locked
     if (!won) {
         given_up++;
         return;

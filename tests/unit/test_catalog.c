@@ -297,9 +297,10 @@ static void test_keys_that_do_not_go_together_are_refused(void) {
                          "a.json:1:32: an entry for a function cannot have 'lock'");
     assert_entry_refused("{\"guard\": true, \"function\": \"f\"}",
                          "a.json:1:15: an entry for a function cannot have 'guard'");
-    assert_entry_refused("{\"function\": \"f\", \"success\": \"zero\"}",
-                         "a.json:1:32: 'success' says how a lock was tried; there is no 'tries' in "
-                         "this entry");
+    assert_entry_refused(
+        "{\"function\": \"f\", \"success\": \"zero\"}",
+        "a.json:1:32: 'success' says when a lock was taken; there is no 'tries' or "
+        "'acquires' in this entry");
     assert_refused("{\"marks\": {\"plain\": [\"m\"], \"mixed\": [\"m\"]}}",
                    "a.json:1:38: the mark 'm' stands twice");
 }
