@@ -43,6 +43,16 @@ const char *place_name_at_call(PlaceNames *names, const View *view, const FactsA
 gboolean place_name_is_callers(const char *name);
 /* Whether name is outer or lies in it. */
 gboolean place_name_within(const char *name, const char *outer);
+/* The same, and no pointer leads from the one to the other: who copies outer copies it too. */
+gboolean place_name_part_of(const char *name, const char *outer);
+/* Whether another place has that name once part is set anew: a pointer it goes through, an index in
+ * it. */
+gboolean place_name_depends_on(const char *name, const char *part);
+/* The local or parameter that the place is, or lies in; 0 for none. */
+FactsRow place_name_own_variable(const View *view, const char *name);
+/* What follows the field in a path that begins with it (what stands behind an object's name); NULL
+ * when it begins with another. */
+const char *place_name_behind_field(const View *view, FactsRow field, const char *path);
 /* Whether the path goes through, or begins with, part. */
 gboolean place_name_mentions(const char *name, const char *part);
 /* Whether it is another place once a variable of that name is set anew: a pointer on the way, or an

@@ -79,8 +79,11 @@ static gboolean result_is_shared(const View *view, guint32 id) {
 }
 
 gboolean sharing_of_place(const View *view, FactsRow place, const char *name) {
+    FactsRow own = place_name_own_variable(view, name); /* behind whatever local pointers */
+    if (own)
+        return local_is_shared(view, own, FALSE);
     if (!place) /* a callee's write, named by the caller's terms */
-        return *name != '{' || strchr(name, '*') != NULL;
+        return TRUE;
     gboolean through_pointer = FALSE;
     const FactsPlace *root = root_of(view, place, &through_pointer);
     switch (root->kind) {

@@ -42,7 +42,7 @@ typedef struct Point {
 } Point;
 
 static gboolean overlap(const char *left, const char *right) {
-    return left == right || place_name_within(left, right) || place_name_within(right, left);
+    return left == right || place_name_part_of(left, right) || place_name_part_of(right, left);
 }
 
 static gboolean carries(const Trail *trail, const char *name) {
@@ -52,20 +52,15 @@ static gboolean carries(const Trail *trail, const char *name) {
     return FALSE;
 }
 
-/* suffix: the part of each source that matters, of structures copied whole. */
-static void add_sources(const Search *search, Trail *trail, const GArray *sources,
-                        const char *suffix) {
-    PlaceNames *names = locks_names(search->locks);
+static void add_sources(const Search *search, Trail *trail, const GArray *sources) {
     for (guint i = 0; i < sources->len; i++) {
         const ValueSource *source = &g_array_index(sources, ValueSource, i);
-        g_autofree char *text = g_strconcat(source->name, suffix, NULL);
-        const char *name = place_name_keep(names, text);
-        if (overlap(name, search->update.name)) {
+        if (overlap(source->name, search->update.name)) {
             trail->reads_state = TRUE;
             trail->reading_call = source->call;
-        } else if (source->is_local && !carries(trail, name) &&
+        } else if (source->is_local && !carries(trail, source->name) &&
                    trail->carrier_count < CARRIERS_MAX) {
-            trail->carriers[trail->carrier_count++] = name;
+            trail->carriers[trail->carrier_count++] = source->name;
         }
     }
 }
@@ -104,40 +99,57 @@ static guint64 locks_held_over(const BodyLocks *body, guint32 id) {
     return locks;
 }
 
-/* What a carrier was set from carries on in its place. */
-static void pass_write(const Search *search, Trail *trail, const FactsAction *action) {
-    PlaceNames *names = locks_names(search->locks);
-    if ((action->kind != FACTS_ACTION_WRITE && action->kind != FACTS_ACTION_DECLARE) ||
-        !action->target || !action->value || trail->carrier_count == 0)
-        return;
-    const char *target = place_name(names, search->view, action->target);
-    if (!target || !carries(trail, target))
-        return;
-    gboolean is_copy = facts_value(search->view->facts, action->value)->kind == FACTS_VALUE_PLACE;
-    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
-    value_sources_of(names, search->view, action->value, sources);
+/* What a carrier was set from carries on in its place: of structures, part by part. */
+static void pass_assignment(const Search *search, Trail *trail, const FactsAction *action,
+                            FactsRow value, const char *target) {
+    gboolean adds = (action->flags & FACTS_ACTION_COMPOUND) != 0;
     const Trail before = *trail;
-    if (!(action->flags & FACTS_ACTION_COMPOUND))
+    if (!adds)
         trail->carrier_count = 0;
     for (guint i = 0; i < before.carrier_count; i++) {
         const char *carrier = before.carriers[i];
-        gboolean is_set = place_name_within(carrier, target);
-        if (!is_set && !(action->flags & FACTS_ACTION_COMPOUND) &&
-            trail->carrier_count < CARRIERS_MAX)
+        gboolean is_set = place_name_part_of(carrier, target);
+        if (!is_set && !adds)
             trail->carriers[trail->carrier_count++] = carrier;
-        if (overlap(carrier, target))
-            add_sources(search, trail, sources, is_set && is_copy ? carrier + strlen(target) : "");
+        if (!overlap(carrier, target))
+            continue;
+        g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
+        value_sources_of(locks_names(search->locks), search->view, value,
+                         is_set && !adds ? carrier + strlen(target) : "", sources);
+        add_sources(search, trail, sources);
+        if (action->kind == FACTS_ACTION_CALL && trail->reads_state && !trail->reading_call)
+            trail->reading_call = action->id; /* `copy = state` of class type */
     }
+}
+
+/* FALSE when what had the state's name before was another place. */
+static gboolean pass_write(const Search *search, Trail *trail, const FactsAction *action) {
+    Assignment assignment;
+    if (!action->target ||
+        (action->kind != FACTS_ACTION_WRITE && !value_assignment(search->view, action, &assignment)))
+        return TRUE;
+    const char *target = place_name(locks_names(search->locks), search->view, action->target);
+    if (target && place_name_depends_on(search->update.name, target))
+        return FALSE;
+    if (target && value_assignment(search->view, action, &assignment) && carries(trail, target))
+        pass_assignment(search, trail, action, assignment.value, target);
+    return TRUE;
+}
+
+/* The read is found: a finding, when the coroutine suspends behind it and nothing keeps others off.
+ */
+static void note_read(Search *search, const Trail *trail, const FactsAction *action) {
+    if (!trail->suspend || trail->locks)
+        return;
+    search->update.read = action;
+    search->update.suspend = trail->suspend;
 }
 
 /* FALSE when the way back ends there: with a finding, with a fresh read, with nothing left to
  * follow. */
 static gboolean pass_back(Search *search, Trail *trail, const FactsAction *action) {
     if (reads_state(search, trail, action)) {
-        if (trail->suspend && !trail->locks) {
-            search->update.read = action;
-            search->update.suspend = trail->suspend;
-        }
+        note_read(search, trail, action);
         return FALSE;
     }
     if (search->body->suspensions[action->id]) {
@@ -145,7 +157,12 @@ static gboolean pass_back(Search *search, Trail *trail, const FactsAction *actio
         trail->locks &= locks_held_over(search->body, action->id);
     }
     trail->locks &= locks_held_before(search->body, action->id);
-    pass_write(search, trail, action);
+    if (!pass_write(search, trail, action))
+        return FALSE;
+    if (trail->reads_state && trail->reading_call == action->id) {
+        note_read(search, trail, action);
+        return FALSE;
+    }
     return trail->carrier_count > 0 || trail->reads_state;
 }
 
@@ -233,7 +250,7 @@ static void look_at_write(const View *view, const FactsAction *action, FactsRow 
     Search *search = data;
     search->update = (StaleUpdate){action, NULL, NULL, place, name};
     Trail trail = {.locks = locks_held_before(search->body, action->id)};
-    add_sources(search, &trail, sources, "");
+    add_sources(search, &trail, sources);
     if ((trail.carrier_count == 0 && !trail.reads_state) || !sharing_is_possible(name))
         return;
     guint block = g_array_index(view->block_of, guint, action->id);

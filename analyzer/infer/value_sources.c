@@ -34,14 +34,63 @@ static gboolean is_own_variable(const View *view, FactsRow row) {
     return place->kind == FACTS_PLACE_LOCAL || place->kind == FACTS_PLACE_PARAMETER;
 }
 
+/* The object that a construction copies or moves; 0 when it makes one of other things. */
+static FactsRow copied_object(const View *view, const FactsAction *maker) {
+    FactsRow row = facts_argument(view->facts, maker, 0);
+    const FactsValue *value = facts_value(view->facts, row);
+    if (maker->kind != FACTS_ACTION_CONSTRUCT || !maker->type)
+        return 0;
+    if (value->kind == FACTS_VALUE_RESULT) { /* std::move() */
+        const FactsAction *passed_on = view_action(view, value->left);
+        const CatalogEntry *entry = passed_on ? effects_entry(view, passed_on) : NULL;
+        if (entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT)
+            value = facts_value(view->facts,
+                                effects_subject_value(view, passed_on, &entry->returns_same));
+    }
+    if (value->kind != FACTS_VALUE_ADDRESS)
+        return 0;
+    const char *name = effects_class_name(view, facts_place(view->facts, value->left)->type);
+    return g_strcmp0(name, effects_class_name(view, maker->type)) == 0 ? value->left : 0;
+}
+
+static void add_copied(const SourceSearch *search, const FactsAction *maker, FactsRow object,
+                       const char *part) {
+    const char *name = place_name(search->names, search->view, object);
+    g_autofree char *text = name ? g_strconcat(name, part, NULL) : NULL;
+    if (text)
+        add_source(search, (ValueSource){place_name_keep(search->names, text), maker->id,
+                                         is_own_variable(search->view, object)});
+}
+
+/* `auto [a, b] = state`: the parts of what was copied. */
+static void look_at_copy_of_part(const SourceSearch *search, FactsRow row, const char *name) {
+    const View *view = search->view;
+    const FactsPlace *root = facts_place(view->facts, row);
+    while (root->kind == FACTS_PLACE_FIELD)
+        root = facts_place(view->facts, root->base);
+    const FactsAction *maker =
+        root->kind == FACTS_PLACE_RESULT ? view_action(view, root->detail) : NULL;
+    FactsRow object = maker ? copied_object(view, maker) : 0;
+    if (object && name && *name == '<')
+        add_copied(search, maker, object, strchr(name, '>') + 1);
+}
+
 static void look_in_place(const SourceSearch *search, FactsRow row, guint depth) {
     const View *view = search->view;
     const FactsPlace *place = facts_place(view->facts, row);
     const char *name = place_name(search->names, view, row);
     add_source(search, (ValueSource){name, 0, is_own_variable(view, row)});
-    /* `*std::max(&n, 3)`: what the call was given */
-    if (place->kind == FACTS_PLACE_DEREF)
+    look_at_copy_of_part(search, row, name);
+    while (place->kind == FACTS_PLACE_FIELD || place->kind == FACTS_PLACE_INDEX)
         place = facts_place(view->facts, place->base);
+    if (place->kind != FACTS_PLACE_DEREF)
+        return;
+    /* `old->next` is what the old pointer leads to. */
+    if (is_own_variable(view, place->base))
+        add_source(search,
+                   (ValueSource){place_name(search->names, view, place->base), 0, TRUE});
+    /* `*std::max(&n, 3)`: what the call was given */
+    place = facts_place(view->facts, place->base);
     if (place->kind == FACTS_PLACE_RESULT && depth > 0) {
         const FactsAction *maker = view_action(view, place->detail);
         for (guint i = 0; maker && i < maker->arguments.count; i++)
@@ -106,6 +155,9 @@ static void look_in_result(const SourceSearch *search, guint32 id, guint depth) 
         return;
     }
     look_at_object(search, maker, depth);
+    FactsRow copied = copied_object(view, maker);
+    if (copied)
+        add_copied(search, maker, copied, "");
     const CatalogEntry *entry = effects_entry(view, maker);
     for (guint i = 0; i < maker->arguments.count; i++) {
         FactsRow argument = facts_word(view->facts, maker->arguments, i);
@@ -150,12 +202,61 @@ static void look_in_value(const SourceSearch *search, FactsRow row, guint depth)
     }
 }
 
-void value_sources_of(PlaceNames *names, const View *view, FactsRow value, GArray *sources) {
+static void look_in_part(const SourceSearch *search, FactsRow row, const char *part);
+
+static void look_in_fields(const SourceSearch *search, FactsSlice fields, const char *part) {
+    const Facts *facts = search->view->facts;
+    for (guint i = 0; i + 1 < fields.count; i += 2) {
+        const char *rest =
+            place_name_behind_field(search->view, facts_word(facts, fields, i), part);
+        if (rest)
+            look_in_part(search, facts_word(facts, fields, i + 1), rest);
+    }
+}
+
+/* Of objects copied whole, or made of their fields, what the part comes from. */
+static void look_in_part(const SourceSearch *search, FactsRow row, const char *part) {
+    const View *view = search->view;
+    const FactsValue *value = facts_value(view->facts, row);
+    const FactsAction *maker =
+        value->kind == FACTS_VALUE_RESULT ? view_action(view, value->left) : NULL;
+    FactsRow copied = maker ? copied_object(view, maker) : 0;
+    const char *name = NULL;
+    if (value->kind == FACTS_VALUE_PLACE)
+        name = place_name(search->names, view, value->left);
+    if (*part == '.' && copied) {
+        add_copied(search, maker, copied, part);
+    } else if (*part == '.' && value->kind == FACTS_VALUE_OBJECT) {
+        look_in_fields(search, value->fields, part);
+    } else if (*part && name) {
+        g_autofree char *text = g_strconcat(name, part, NULL);
+        add_source(search, (ValueSource){place_name_keep(search->names, text), 0,
+                                         is_own_variable(view, value->left)});
+    } else {
+        look_in_value(search, row, SOURCE_DEPTH);
+    }
+}
+
+void value_sources_of(PlaceNames *names, const View *view, FactsRow value, const char *part,
+                      GArray *sources) {
     SourceSearch search = {names, view, sources, CALLEE_DEPTH};
-    look_in_value(&search, value, SOURCE_DEPTH);
+    look_in_part(&search, value, part);
 }
 
 /* Writes. */
+
+gboolean value_assignment(const View *view, const FactsAction *action, Assignment *assignment) {
+    if (action->kind == FACTS_ACTION_WRITE || action->kind == FACTS_ACTION_DECLARE) {
+        *assignment = (Assignment){action->target, action->value};
+        return action->target && action->value;
+    }
+    if (action->kind != FACTS_ACTION_CALL || !action->function || !action->target ||
+        action->arguments.count != 1 || effects_entry(view, action))
+        return FALSE;
+    const char *name = facts_text(view->facts, facts_function(view->facts, action->function)->name);
+    *assignment = (Assignment){action->target, facts_argument(view->facts, action, 0)};
+    return g_str_has_suffix(name, "::operator=");
+}
 
 static void visit_write(PlaceNames *names, const View *view, const FactsAction *action,
                         FactsRow place, const char *name, FactsRow value, ValueWriteVisitor visit,
@@ -163,7 +264,7 @@ static void visit_write(PlaceNames *names, const View *view, const FactsAction *
     if (!name || !value)
         return;
     g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
-    value_sources_of(names, view, value, sources);
+    value_sources_of(names, view, value, "", sources);
     visit(view, action, place, name, sources, data);
 }
 
@@ -194,7 +295,7 @@ static gboolean sources_at_call(PlaceNames *names, const View *view, const Facts
         guint index = (guint)g_ascii_strtoull(source->name + 1, NULL, 10);
         FactsRow argument = facts_argument(view->facts, call, index);
         if (argument)
-            value_sources_of(names, view, argument, sources);
+            value_sources_of(names, view, argument, "", sources);
     }
     return sources->len > 0;
 }
@@ -216,7 +317,7 @@ static void look_at_callees_write(const View *view, const FactsAction *action, g
         return;
     g_autoptr(GArray) inner = g_array_new(FALSE, FALSE, sizeof(ValueSource));
     g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
-    value_sources_of(writes->names, view, action->value, inner);
+    value_sources_of(writes->names, view, action->value, "", inner);
     const char *here = place_name_at_call(writes->names, writes->caller, writes->call, name);
     if (here && sources_at_call(writes->names, writes->caller, writes->call, inner, name, sources))
         writes->visit(writes->caller, writes->call, 0, here, sources, writes->data);
@@ -237,9 +338,12 @@ static void visit_callee(PlaceNames *names, const View *view, const FactsAction 
 
 void value_writes_each(PlaceNames *names, const View *view, const FactsAction *action,
                        ValueWriteVisitor visit, gpointer data) {
-    if (action->kind == FACTS_ACTION_WRITE && !(action->flags & FACTS_ACTION_COMPOUND)) {
-        visit_write(names, view, action, action->target, place_name(names, view, action->target),
-                    action->value, visit, data);
+    Assignment assignment;
+    if (action->kind == FACTS_ACTION_DECLARE || action->flags & FACTS_ACTION_COMPOUND)
+        return;
+    if (value_assignment(view, action, &assignment)) {
+        visit_write(names, view, action, assignment.place,
+                    place_name(names, view, assignment.place), assignment.value, visit, data);
         return;
     }
     if (action->kind != FACTS_ACTION_CALL)
