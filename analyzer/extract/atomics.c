@@ -16,7 +16,7 @@ static CXType object_type(CXCursor pointer) {
 }
 
 gboolean atomics_is_operation(Builder *builder, Children children) {
-    if (children.count <= FIRST_VALUE)
+    if (children.count < FIRST_VALUE)
         return FALSE;
     for (guint i = 0; i < children.count; i++)
         if (!cursor_is_expression(children_get(builder->extraction, children, i)))
@@ -28,8 +28,20 @@ gboolean atomics_is_operation(Builder *builder, Children children) {
     return object.kind == CXType_Pointer && order.kind == CXType_Int;
 }
 
+static Operand load(Builder *builder, CXCursor expression, CXCursor pointer, CXCursor order) {
+    FactsRow object = expression_value(builder, pointer);
+    expression_value(builder, order);
+    FactsAction read = flow_action(builder, FACTS_ACTION_READ, expression);
+    read.target = places_pointed_to(builder->extraction, object);
+    flow_emit(builder, read);
+    return operand_of_place(read.target);
+}
+
 Operand atomics_operand(Builder *builder, CXCursor expression, Children children) {
     CXCursor pointer = children_get(builder->extraction, children, 0);
+    if (children.count == FIRST_VALUE)
+        return load(builder, expression, pointer,
+                    children_get(builder->extraction, children, MEMORY_ORDER));
     CXType type = object_type(pointer);
     FactsRow object = expression_value(builder, pointer);
     gboolean writes = FALSE;

@@ -267,14 +267,52 @@ static void emit_static(Builder *builder, CXCursor variable) {
         facts_variable(builder->facts, row)->initial = value;
 }
 
-/* `auto [a, b] = e`: the parts are places nobody knows. */
+/* The object that `auto [a, b] = e` takes apart: e itself for a reference, or its copy. */
+static FactsRow object_taken_apart(Builder *builder, CXCursor declaration, CXCursor initialiser) {
+    if (!types_is_reference(clang_getCursorType(declaration)))
+        return expression_value(builder, initialiser);
+    return expression_address(builder, initialiser);
+}
+
+static FactsRow place_taken_apart(const Builder *builder, FactsRow object) {
+    FactsValue known = *facts_value(builder->facts, object);
+    if (known.kind == FACTS_VALUE_ADDRESS)
+        return known.left;
+    return known.kind == FACTS_VALUE_RESULT ? places_of_object(builder->extraction, object) : 0;
+}
+
+/* A part of a structure whose members are known; 0 for tuples and the like. */
+static FactsRow part_of(Builder *builder, FactsRow object, CXType type, guint index) {
+    FactsRow row = types_complete_row(builder->extraction, type);
+    const FactsType *known = facts_type(builder->facts, row);
+    if (!object || known->bases.count > 0 || index >= known->fields.count)
+        return 0;
+    return places_field(builder->extraction, object,
+                        facts_word(builder->facts, known->fields, index));
+}
+
+/* `auto [a, b] = e`: the names stand for the members of e, or of a copy that has no name. */
 static void emit_unexposed(Builder *builder, CXCursor declaration) {
     Children children = children_push(builder->extraction, declaration);
     guint mark = scopes_temporaries_mark(builder);
+    FactsRow object = 0;
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
-        if (cursor_is_expression(child))
-            declarations_keep_bound(builder, mark, expression_value(builder, child));
+        if (!cursor_is_expression(child))
+            continue;
+        FactsRow value = object_taken_apart(builder, declaration, child);
+        declarations_keep_bound(builder, mark, value);
+        object = place_taken_apart(builder, value);
+    }
+    CXType type = clang_getCanonicalType(clang_getCursorType(declaration));
+    type = types_is_reference(type) ? clang_getPointeeType(type) : type;
+    for (guint i = 0; i < children.count; i++) {
+        CXCursor child = children_get(builder->extraction, children, i);
+        FactsRow part = child.kind == CXCursor_UnexposedDecl ? part_of(builder, object, type, i) : 0;
+        if (part)
+            g_hash_table_insert(builder->aliases,
+                                GUINT_TO_POINTER(places_declare(builder, child, 0)),
+                                GUINT_TO_POINTER(part));
     }
     scopes_end_full_expression(builder, mark);
     children_pop(builder->extraction, children);

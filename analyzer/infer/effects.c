@@ -159,6 +159,15 @@ static const char *method_of(const char *name) {
     return last;
 }
 
+/* `atomic::operator int`: the catalogs call a conversion to whatever type `operator T`. */
+static const CatalogEntry *entry_by_conversion(const View *view, const FactsAction *action,
+                                               const char *method) {
+    static const char prefix[] = "operator ";
+    if (!g_str_has_prefix(method, prefix) || action->arguments.count > 0)
+        return NULL;
+    return entry_by_receiver(view, action, effects_receiver_type(view, action), "operator T");
+}
+
 /* `__builtin_fprintf` is fprintf. */
 static const CatalogEntry *entry_by_name(const View *view, const FactsAction *action,
                                          const char *name) {
@@ -173,8 +182,11 @@ static const CatalogEntry *entry_of_function(const View *view, const FactsAction
                                              const FactsFunction *function) {
     const char *name = facts_text(view->facts, function->name);
     if (function->flags & FACTS_FUNCTION_METHOD) {
+        const char *method = method_of(name);
         const CatalogEntry *entry =
-            entry_by_receiver(view, action, effects_receiver_type(view, action), method_of(name));
+            entry_by_receiver(view, action, effects_receiver_type(view, action), method);
+        if (!entry)
+            entry = entry_by_conversion(view, action, method);
         if (entry)
             return entry;
     }

@@ -41,6 +41,21 @@ static Named name_place(const EventSearch *search, FactsRow place) {
     return named;
 }
 
+/* Of a literal that leads to a lock (QemuLockable), the pointer to the lock. */
+static FactsRow lock_in_value(const View *view, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_OBJECT) {
+        for (guint i = 1; i < value->fields.count; i += 2) {
+            FactsRow found = lock_in_value(view, facts_word(view->facts, value->fields, i));
+            if (found)
+                return found;
+        }
+        return 0;
+    }
+    FactsRow type = effects_object_type(view, value->type);
+    return type && lock_kinds_of_type(view, type) != CATALOG_LOCK_BY_TYPE ? row : 0;
+}
+
 static Named name_value(const EventSearch *search, FactsRow row) {
     const View *view = search->view;
     const FactsValue *value = facts_value(view->facts, row);
@@ -48,6 +63,8 @@ static Named name_value(const EventSearch *search, FactsRow row) {
         return (Named){0, NULL, NULL};
     if (value->kind == FACTS_VALUE_ADDRESS)
         return name_place(search, value->left);
+    if (value->kind == FACTS_VALUE_OBJECT && !value->left)
+        return name_value(search, lock_in_value(view, row));
     return (Named){value->kind == FACTS_VALUE_PLACE ? value->left : 0,
                    place_name_of_target(search->names, view, row),
                    place_name_of_object(search->names, view, row)};
@@ -87,21 +104,6 @@ typedef struct MacroUse {
     FactsRow guard; /* the place of the variable it declares */
     guint32 first;  /* the id of its first call */
 } MacroUse;
-
-/* The lock that a value is or leads to; 0 when it is none. */
-static FactsRow lock_in_value(const View *view, FactsRow row) {
-    const FactsValue *value = facts_value(view->facts, row);
-    if (value->kind == FACTS_VALUE_OBJECT) {
-        for (guint i = 1; i < value->fields.count; i += 2) {
-            FactsRow found = lock_in_value(view, facts_word(view->facts, value->fields, i));
-            if (found)
-                return found;
-        }
-        return 0;
-    }
-    FactsRow type = effects_object_type(view, value->type);
-    return type && lock_kinds_of_type(view, type) != CATALOG_LOCK_BY_TYPE ? row : 0;
-}
 
 static void look_in_use(const View *view, const FactsAction *action, gpointer data) {
     MacroUse *use = data;
