@@ -281,14 +281,15 @@ static FactsRow place_taken_apart(const Builder *builder, FactsRow object) {
     return known.kind == FACTS_VALUE_RESULT ? places_of_object(builder->extraction, object) : 0;
 }
 
-/* A part of a structure whose members are known; 0 for tuples and the like. */
-static FactsRow part_of(Builder *builder, FactsRow object, CXType type, guint index) {
+/* A member, where the members are known; of arrays, tuples and the like the element. */
+static FactsRow part_of(Builder *builder, FactsRow object, CXType type, guint index, CXType own) {
     FactsRow row = types_complete_row(builder->extraction, type);
     const FactsType *known = facts_type(builder->facts, row);
-    if (!object || known->bases.count > 0 || index >= known->fields.count)
-        return 0;
-    return places_field(builder->extraction, object,
-                        facts_word(builder->facts, known->fields, index));
+    if (known->bases.count == 0 && index < known->fields.count)
+        return places_field(builder->extraction, object,
+                            facts_word(builder->facts, known->fields, index));
+    return places_row(builder->extraction, FACTS_PLACE_INDEX, object, index + 1,
+                      types_row(builder->extraction, own));
 }
 
 /* `auto [a, b] = e`: the names stand for the members of e, or of a copy that has no name. */
@@ -308,11 +309,11 @@ static void emit_unexposed(Builder *builder, CXCursor declaration) {
     type = types_is_reference(type) ? clang_getPointeeType(type) : type;
     for (guint i = 0; i < children.count; i++) {
         CXCursor child = children_get(builder->extraction, children, i);
-        FactsRow part = child.kind == CXCursor_UnexposedDecl ? part_of(builder, object, type, i) : 0;
-        if (part)
-            g_hash_table_insert(builder->aliases,
-                                GUINT_TO_POINTER(places_declare(builder, child, 0)),
-                                GUINT_TO_POINTER(part));
+        if (!object || child.kind != CXCursor_UnexposedDecl)
+            continue;
+        FactsRow part = part_of(builder, object, type, i, clang_getCursorType(child));
+        g_hash_table_insert(builder->aliases, GUINT_TO_POINTER(places_declare(builder, child, 0)),
+                            GUINT_TO_POINTER(part));
     }
     scopes_end_full_expression(builder, mark);
     children_pop(builder->extraction, children);

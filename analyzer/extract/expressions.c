@@ -65,6 +65,7 @@ static Operand reference_operand(Builder *builder, CXCursor expression) {
     switch (referenced.kind) {
     case CXCursor_VarDecl:
     case CXCursor_ParmDecl:
+    case CXCursor_UnexposedDecl: /* of a structured binding */
         return operand_of_place(places_variable(builder, referenced));
     case CXCursor_FunctionDecl:
     case CXCursor_CXXMethod:

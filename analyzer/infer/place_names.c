@@ -296,6 +296,13 @@ static gboolean append_value(const View *view, FactsRow row, guint depth, GStrin
         return append_place(view, value->left, depth - 1, text);
     case FACTS_VALUE_RESULT:
         return append_result(view, value->left, depth - 1, text);
+    case FACTS_VALUE_BINARY:
+        if (value->operator!= FACTS_OPERATOR_ADD && value->operator!= FACTS_OPERATOR_SUBTRACT)
+            return FALSE;
+        g_string_append_c(text, value->operator== FACTS_OPERATOR_ADD ? '+' : '-');
+        return append_value(view, value->left, depth - 1, text) &&
+               g_string_append_c(text, ',') &&
+               append_value(view, value->right, depth - 1, text);
     default:
         return FALSE;
     }

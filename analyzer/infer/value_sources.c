@@ -34,6 +34,13 @@ static gboolean is_own_variable(const View *view, FactsRow row) {
     return place->kind == FACTS_PLACE_LOCAL || place->kind == FACTS_PLACE_PARAMETER;
 }
 
+/* The same behind local pointers and `std::move()`. */
+static gboolean is_own_place(const View *view, FactsRow row, const char *name) {
+    FactsRow variable = name ? place_name_own_variable(view, name) : 0;
+    return is_own_variable(view, row) ||
+           (variable && !(facts_variable(view->facts, variable)->flags & FACTS_VARIABLE_STATIC));
+}
+
 /* The object that a construction copies or moves; 0 when it makes one of other things. */
 static FactsRow copied_object(const View *view, const FactsAction *maker) {
     FactsRow row = facts_argument(view->facts, maker, 0);
@@ -66,7 +73,7 @@ static void add_copied(const SourceSearch *search, const FactsAction *maker, Fac
 static void look_at_copy_of_part(const SourceSearch *search, FactsRow row, const char *name) {
     const View *view = search->view;
     const FactsPlace *root = facts_place(view->facts, row);
-    while (root->kind == FACTS_PLACE_FIELD)
+    while (root->kind == FACTS_PLACE_FIELD || root->kind == FACTS_PLACE_INDEX)
         root = facts_place(view->facts, root->base);
     const FactsAction *maker =
         root->kind == FACTS_PLACE_RESULT ? view_action(view, root->detail) : NULL;
@@ -79,7 +86,7 @@ static void look_in_place(const SourceSearch *search, FactsRow row, guint depth)
     const View *view = search->view;
     const FactsPlace *place = facts_place(view->facts, row);
     const char *name = place_name(search->names, view, row);
-    add_source(search, (ValueSource){name, 0, is_own_variable(view, row)});
+    add_source(search, (ValueSource){name, 0, is_own_place(view, row, name)});
     look_at_copy_of_part(search, row, name);
     while (place->kind == FACTS_PLACE_FIELD || place->kind == FACTS_PLACE_INDEX)
         place = facts_place(view->facts, place->base);
@@ -91,10 +98,15 @@ static void look_in_place(const SourceSearch *search, FactsRow row, guint depth)
                    (ValueSource){place_name(search->names, view, place->base), 0, TRUE});
     /* `*std::max(&n, 3)`: what the call was given */
     place = facts_place(view->facts, place->base);
-    if (place->kind == FACTS_PLACE_RESULT && depth > 0) {
-        const FactsAction *maker = view_action(view, place->detail);
-        for (guint i = 0; maker && i < maker->arguments.count; i++)
-            look_in_value(search, facts_word(view->facts, maker->arguments, i), depth - 1);
+    const FactsAction *maker =
+        place->kind == FACTS_PLACE_RESULT ? view_action(view, place->detail) : NULL;
+    for (guint i = 0; maker && depth > 0 && i < maker->arguments.count; i++) {
+        FactsRow argument = facts_word(view->facts, maker->arguments, i);
+        const FactsValue *value = facts_value(view->facts, argument);
+        look_in_value(search, argument, depth - 1);
+        if (value->kind == FACTS_VALUE_ADDRESS && !is_own_variable(view, value->left))
+            add_source(search, (ValueSource){place_name(search->names, view, value->left),
+                                             maker->id, FALSE});
     }
 }
 
@@ -134,12 +146,31 @@ static void look_in_callee(const SourceSearch *search, const FactsAction *call) 
     view_clear(&view);
 }
 
+/* The object a method is about: of a reference object (`std::atomic_ref`), what it refers to. */
+static FactsRow object_of(const View *view, const FactsAction *call) {
+    const FactsPlace *place = facts_place(view->facts, call->target);
+    if (place->kind != FACTS_PLACE_LOCAL)
+        return call->target;
+    FactsRow initial = facts_variable(view->facts, place->detail)->initial;
+    const FactsValue *value = facts_value(view->facts, initial);
+    const FactsAction *maker =
+        value->kind == FACTS_VALUE_RESULT ? view_action(view, value->left) : NULL;
+    const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
+    if (!entry || entry->matcher != CATALOG_CONSTRUCTOR ||
+        entry->returns_same.kind != CATALOG_SUBJECT_ARGUMENT)
+        return call->target;
+    value =
+        facts_value(view->facts, effects_subject_value(view, maker, &entry->returns_same));
+    return value->kind == FACTS_VALUE_ADDRESS ? value->left : call->target;
+}
+
 static void look_at_object(const SourceSearch *search, const FactsAction *maker, guint depth) {
     if (!maker->target || maker->kind != FACTS_ACTION_CALL)
         return;
     const CatalogEntry *entry = effects_entry(search->view, maker);
     if (entry && entry->reads.kind == CATALOG_SUBJECT_RECEIVER)
-        add_source(search, (ValueSource){place_name(search->names, search->view, maker->target),
+        add_source(search, (ValueSource){place_name(search->names, search->view,
+                                                    object_of(search->view, maker)),
                                          maker->id, FALSE});
     else if (is_own_variable(search->view, maker->target))
         look_in_place(search, maker->target, depth); /* `copy.next()` */
@@ -270,9 +301,11 @@ static void visit_write(PlaceNames *names, const View *view, const FactsAction *
 
 static void visit_store(PlaceNames *names, const View *view, const FactsAction *action,
                         const CatalogEntry *entry, ValueWriteVisitor visit, gpointer data) {
-    if (entry->writes.kind == CATALOG_SUBJECT_RECEIVER && action->target)
-        visit_write(names, view, action, action->target, place_name(names, view, action->target),
+    if (entry->writes.kind == CATALOG_SUBJECT_RECEIVER && action->target) {
+        FactsRow object = object_of(view, action);
+        visit_write(names, view, action, object, place_name(names, view, object),
                     facts_argument(view->facts, action, 0), visit, data);
+    }
     if (entry->writes.kind != CATALOG_SUBJECT_ARGUMENT)
         return;
     FactsRow target = facts_argument(view->facts, action, entry->writes.argument);

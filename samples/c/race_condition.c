@@ -13,7 +13,7 @@ static int counter;
 static void coroutine_fn update_faulty(void) {
     int value = counter;
     scheduler_sleep_ms(1);
-    counter = value + 1; // later: racy-update
+    counter = value + 1; // expect: racy-update
 }
 
 /* The cure: suspend first, then read and write in one go. Only a suspension lets others run. */

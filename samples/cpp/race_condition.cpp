@@ -15,7 +15,7 @@ int counter = 0;
 coro::task update_faulty() {
     const int value = counter;
     co_await coro::sleep_for(1ms);
-    counter = value + 1; // later: racy-update
+    counter = value + 1; // expect: racy-update
 }
 
 /* The cure: suspend first, then read and write in one go. Only a suspension lets others run. */

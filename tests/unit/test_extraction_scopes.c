@@ -99,7 +99,14 @@ static const SnippetCase objects[] = {
      "P both();\n"
      "void f() { auto [g, n] = both(); a(n); }",
      "function f\n"
-     "  b0: call both(); call a(?); destroy both() -> end\n"},
+     "  b0: call both(); call a(both().n); destroy both() -> end\n"},
+    {"structured-binding-names-the-members",
+     "struct P { int m; int n; };\n"
+     "void f(P &p) { auto &[m, n] = p; m = n; auto [k, l] = p; a(l); }",
+     "function f\n"
+     "  b0: write param0->m = param0->n; construct P(&*param0); call a(P::P().n); "
+     "destroy P::P() -> end\n"
+     "function P::P\n"},
     {"elements-of-an-aggregate-end-with-it",
      "struct P { G g; int n; };\n"
      "void f() { P p{make(), t()}; P q = {.g = G(1)}; a(); }",

@@ -199,6 +199,9 @@ static const SnippetCase statements[] = {
      "void f(int *p, int *r) { __atomic_exchange(p, (int[]){t()}, r, 5); }",
      "function f\n"
      "  b0: call t() -> end\n"},
+    {"atomic-load-reads", "int f(int *p) { return __atomic_load_n(p, 5) + 1; }",
+     "function f\n"
+     "  b0: return (*param0 + 1) -> end\n"},
     {"statement-expression-yields-its-last-value",
      "int f(void) { return ({ a(); int r = t(); r; }); }",
      "function f\n"
