@@ -4,6 +4,7 @@
 
 #include "infer/conditions.h"
 #include "infer/effects.h"
+#include "infer/keeping.h"
 #include "infer/sharing.h"
 #include "infer/value_sources.h"
 
@@ -52,15 +53,19 @@ static gboolean carries(const Trail *trail, const char *name) {
     return FALSE;
 }
 
+static void add_carrier(Trail *trail, const char *name) {
+    if (!carries(trail, name) && trail->carrier_count < CARRIERS_MAX)
+        trail->carriers[trail->carrier_count++] = name;
+}
+
 static void add_sources(const Search *search, Trail *trail, const GArray *sources) {
     for (guint i = 0; i < sources->len; i++) {
         const ValueSource *source = &g_array_index(sources, ValueSource, i);
         if (overlap(source->name, search->update.name)) {
             trail->reads_state = TRUE;
             trail->reading_call = source->call;
-        } else if (source->is_local && !carries(trail, source->name) &&
-                   trail->carrier_count < CARRIERS_MAX) {
-            trail->carriers[trail->carrier_count++] = source->name;
+        } else if (source->is_local) {
+            add_carrier(trail, source->name);
         }
     }
 }
@@ -110,7 +115,7 @@ static void pass_assignment(const Search *search, Trail *trail, const FactsActio
         const char *carrier = before.carriers[i];
         gboolean is_set = place_name_part_of(carrier, target);
         if (!is_set && !adds)
-            trail->carriers[trail->carrier_count++] = carrier;
+            add_carrier(trail, carrier);
         if (!overlap(carrier, target))
             continue;
         g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(ValueSource));
@@ -136,6 +141,61 @@ static gboolean pass_write(const Search *search, Trail *trail, const FactsAction
     return TRUE;
 }
 
+/* Calls that are given the address of a carrier. */
+
+typedef struct CarrierCall {
+    const Search *search;
+    Trail *trail;
+} CarrierCall;
+
+static void drop_carriers(Trail *trail, const char *name) {
+    const Trail before = *trail;
+    trail->carrier_count = 0;
+    for (guint i = 0; i < before.carrier_count; i++)
+        if (!overlap(before.carriers[i], name))
+            add_carrier(trail, before.carriers[i]);
+}
+
+static void pass_callees_write(const View *view, const FactsAction *call, FactsRow place,
+                               const char *name, const GArray *sources, gpointer data) {
+    (void)view;
+    (void)place;
+    const CarrierCall *pass = data;
+    if (!carries(pass->trail, name))
+        return;
+    drop_carriers(pass->trail, name);
+    add_sources(pass->search, pass->trail, sources);
+    if (pass->trail->reads_state && !pass->trail->reading_call)
+        pass->trail->reading_call = call->id;
+}
+
+/* `refresh(&value)`: what a function nobody can see into leaves there may be new. */
+static gboolean may_set_anew(const View *view, const FactsAction *call) {
+    const ProgramFunction *callee = effects_callee(view, call);
+    return !effects_entry(view, call) && !keeping_is_library(view, call) &&
+           (!callee || !callee->bodies);
+}
+
+static void pass_call(const Search *search, Trail *trail, const FactsAction *call) {
+    const View *view = search->view;
+    PlaceNames *names = locks_names(search->locks);
+    CarrierCall pass = {search, trail};
+    gboolean is_given = FALSE;
+    for (guint i = 0; i < call->arguments.count; i++) {
+        const FactsValue *value =
+            facts_value(view->facts, facts_word(view->facts, call->arguments, i));
+        const char *name =
+            value->kind == FACTS_VALUE_ADDRESS ? place_name(names, view, value->left) : NULL;
+        if (!name || !carries(trail, name))
+            continue;
+        is_given = TRUE;
+        if (may_set_anew(view, call))
+            drop_carriers(trail, name);
+    }
+    if (is_given)
+        value_writes_each(names, view, call, pass_callees_write, &pass);
+}
+
 /* The read is found: a finding, when the coroutine suspends behind it and nothing keeps others off.
  */
 static void note_read(Search *search, const Trail *trail, const FactsAction *action) {
@@ -159,6 +219,8 @@ static gboolean pass_back(Search *search, Trail *trail, const FactsAction *actio
     trail->locks &= locks_held_before(search->body, action->id);
     if (!pass_write(search, trail, action))
         return FALSE;
+    if (action->kind == FACTS_ACTION_CALL)
+        pass_call(search, trail, action);
     if (trail->reads_state && trail->reading_call == action->id) {
         note_read(search, trail, action);
         return FALSE;

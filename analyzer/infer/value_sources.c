@@ -316,21 +316,24 @@ static void visit_store(PlaceNames *names, const View *view, const FactsAction *
                     facts_argument(view->facts, action, entry->writes.argument + 1), visit, data);
 }
 
-/* The callee's sources as the caller has them: its arguments where they are parameters. */
+/* The callee's sources as the caller has them: its arguments where they are parameters. FALSE when
+ * what is written is read again. */
 static gboolean sources_at_call(PlaceNames *names, const View *view, const FactsAction *call,
                                 const GArray *inner, const char *written, GArray *sources) {
+    SourceSearch search = {names, view, sources, CALLEE_DEPTH};
     for (guint i = 0; i < inner->len; i++) {
         const ValueSource *source = &g_array_index(inner, ValueSource, i);
         if (source->name == written)
-            return FALSE; /* it is read again */
-        if (!source->is_local || *source->name != '(')
-            continue;
-        guint index = (guint)g_ascii_strtoull(source->name + 1, NULL, 10);
-        FactsRow argument = facts_argument(view->facts, call, index);
-        if (argument)
-            value_sources_of(names, view, argument, "", sources);
+            return FALSE;
+        if (source->is_local && *source->name == '(') {
+            guint index = (guint)g_ascii_strtoull(source->name + 1, NULL, 10);
+            look_in_value(&search, facts_argument(view->facts, call, index), SOURCE_DEPTH);
+        } else if (!source->is_local && place_name_is_callers(source->name)) {
+            add_source(&search, (ValueSource){place_name_at_call(names, view, call, source->name),
+                                              call->id, FALSE});
+        }
     }
-    return sources->len > 0;
+    return TRUE;
 }
 
 typedef struct CalleeWrites {
