@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "infer/call_sites.h"
 #include "infer/conditions.h"
 #include "infer/effects.h"
 #include "infer/keeping.h"
+#include "infer/ownership.h"
 #include "infer/sharing.h"
 #include "infer/value_sources.h"
 
@@ -253,12 +255,26 @@ static gboolean compares_equal(const Search *search, const Trail *trail, FactsRo
            (is_state(search, value->right) && is_carrier(search, trail, value->left));
 }
 
+/* `if (ret < 0)`: what is negative tells of an error. */
+static gboolean is_error(const Search *search, const Trail *trail, FactsRow condition,
+                         gboolean holds) {
+    const FactsValue *value = facts_value(search->view->facts, condition);
+    if (value->kind != FACTS_VALUE_BINARY ||
+        value->operator!=(holds ? FACTS_OPERATOR_LESS : FACTS_OPERATOR_GREATER_EQUAL))
+        return FALSE;
+    const FactsValue *bound = facts_value(search->view->facts, value->right);
+    return bound->kind == FACTS_VALUE_CONSTANT && bound->constant == 0 &&
+           is_carrier(search, trail, value->left);
+}
+
 static gboolean edge_lets_through(const Search *search, const Trail *trail, const FactsEdge *edge) {
     gboolean holds = (edge->flags & FACTS_EDGE_TRUE) != 0;
     gboolean answer = FALSE;
     if (!edge->condition)
         return TRUE;
     if (conditions_known(search->view, edge->condition, &answer) && answer != holds)
+        return FALSE;
+    if (is_error(search, trail, edge->condition, holds))
         return FALSE;
     return trail->suspend || !compares_equal(search, trail, edge->condition, holds);
 }
@@ -307,6 +323,31 @@ static void walk_back(Search *search) {
     }
 }
 
+/* "Called with the lock held": every caller takes it. */
+
+/* So many callers of callers are asked. */
+#define CALLER_DEPTH 3U
+
+typedef struct CallerLocks {
+    Locks *locks;
+    guint depth;
+} CallerLocks;
+
+static gboolean holds_lock_there(const View *view, const FactsAction *call, gpointer data) {
+    const CallerLocks *asked = data;
+    g_autoptr(GHashTable) own = ownership_find(view);
+    const BodyLocks *body = locks_of_view(asked->locks, view, own);
+    guint64 held = body->suspensions[call->id] ? locks_held_over(body, call->id)
+                                               : locks_held_before(body, call->id);
+    CallerLocks further = {asked->locks, asked->depth - 1};
+    return held || (further.depth > 0 && call_sites_all(view, holds_lock_there, &further));
+}
+
+static gboolean callers_hold_lock(const Search *search) {
+    CallerLocks asked = {search->locks, CALLER_DEPTH};
+    return call_sites_all(search->view, holds_lock_there, &asked);
+}
+
 static void look_at_write(const View *view, const FactsAction *action, FactsRow place,
                           const char *name, const GArray *sources, gpointer data) {
     Search *search = data;
@@ -326,7 +367,7 @@ static void look_at_write(const View *view, const FactsAction *action, FactsRow 
     walk_back(search);
     g_hash_table_unref(search->met);
     g_queue_free(search->work);
-    if (search->update.read && sharing_of_place(view, place, name))
+    if (search->update.read && sharing_of_place(view, place, name) && !callers_hold_lock(search))
         search->visit(view, &search->update, search->data);
 }
 

@@ -92,10 +92,6 @@ static void look_in_place(const SourceSearch *search, FactsRow row, guint depth)
         place = facts_place(view->facts, place->base);
     if (place->kind != FACTS_PLACE_DEREF)
         return;
-    /* `old->next` is what the old pointer leads to. */
-    if (is_own_variable(view, place->base))
-        add_source(search,
-                   (ValueSource){place_name(search->names, view, place->base), 0, TRUE});
     /* `*std::max(&n, 3)`: what the call was given */
     place = facts_place(view->facts, place->base);
     const FactsAction *maker =
@@ -233,6 +229,16 @@ static void look_in_value(const SourceSearch *search, FactsRow row, guint depth)
     }
 }
 
+/* `head = old->next` is what the old pointer leads to. */
+static void add_pointer(const SourceSearch *search, FactsRow row) {
+    const View *view = search->view;
+    const FactsPlace *place = facts_place(view->facts, row);
+    if (place->kind == FACTS_PLACE_FIELD)
+        place = facts_place(view->facts, place->base);
+    if (place->kind == FACTS_PLACE_DEREF && is_own_variable(view, place->base))
+        add_source(search, (ValueSource){place_name(search->names, view, place->base), 0, TRUE});
+}
+
 static void look_in_part(const SourceSearch *search, FactsRow row, const char *part);
 
 static void look_in_fields(const SourceSearch *search, FactsSlice fields, const char *part) {
@@ -265,6 +271,8 @@ static void look_in_part(const SourceSearch *search, FactsRow row, const char *p
                                          is_own_variable(view, value->left)});
     } else {
         look_in_value(search, row, SOURCE_DEPTH);
+        if (value->kind == FACTS_VALUE_PLACE)
+            add_pointer(search, value->left);
     }
 }
 
