@@ -194,7 +194,7 @@ static gboolean append_returned(const View *view, const FactsAction *call, guint
         !program_choose_body(view->program, callee, view->unit->index, &body))
         return FALSE;
     const Facts *facts = program_unit(view->program, body.unit)->facts;
-    if (facts_function(facts, body.row)->blocks.count > 3)
+    if (facts_function(facts, body.row)->blocks.count > 4)
         return FALSE;
     View inner;
     view_init(&inner, view->program, view->catalog, body);
@@ -300,8 +300,7 @@ static gboolean append_value(const View *view, FactsRow row, guint depth, GStrin
         if (value->operator!= FACTS_OPERATOR_ADD && value->operator!= FACTS_OPERATOR_SUBTRACT)
             return FALSE;
         g_string_append_c(text, value->operator== FACTS_OPERATOR_ADD ? '+' : '-');
-        return append_value(view, value->left, depth - 1, text) &&
-               g_string_append_c(text, ',') &&
+        return append_value(view, value->left, depth - 1, text) && g_string_append_c(text, ',') &&
                append_value(view, value->right, depth - 1, text);
     default:
         return FALSE;

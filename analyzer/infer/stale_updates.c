@@ -132,8 +132,8 @@ static void pass_assignment(const Search *search, Trail *trail, const FactsActio
 /* FALSE when what had the state's name before was another place. */
 static gboolean pass_write(const Search *search, Trail *trail, const FactsAction *action) {
     Assignment assignment;
-    if (!action->target ||
-        (action->kind != FACTS_ACTION_WRITE && !value_assignment(search->view, action, &assignment)))
+    if (!action->target || (action->kind != FACTS_ACTION_WRITE &&
+                            !value_assignment(search->view, action, &assignment)))
         return TRUE;
     const char *target = place_name(locks_names(search->locks), search->view, action->target);
     if (target && place_name_depends_on(search->update.name, target))

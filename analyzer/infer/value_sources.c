@@ -155,8 +155,7 @@ static FactsRow object_of(const View *view, const FactsAction *call) {
     if (!entry || entry->matcher != CATALOG_CONSTRUCTOR ||
         entry->returns_same.kind != CATALOG_SUBJECT_ARGUMENT)
         return call->target;
-    value =
-        facts_value(view->facts, effects_subject_value(view, maker, &entry->returns_same));
+    value = facts_value(view->facts, effects_subject_value(view, maker, &entry->returns_same));
     return value->kind == FACTS_VALUE_ADDRESS ? value->left : call->target;
 }
 

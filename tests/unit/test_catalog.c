@@ -130,7 +130,8 @@ static void test_every_other_effect_is_read(void) {
         " \"keeps\": [7, 8], \"hops\": \"loop\", \"predicate\": \"holds_lock\","
         " \"allocates\": true, \"instead\": \"use g\"}, {\"function\": \"g\", \"returns\": 1, "
         "\"output\": 2},"
-        " {\"function\": \"h\", \"returns\": \"receiver\", \"suspends\": false}]}");
+        " {\"function\": \"h\", \"returns\": \"receiver\", \"suspends\": false},"
+        " {\"function\": \"i\", \"reads\": \"receiver\", \"writes\": 1}]}");
     const CatalogEntry *entry = only_entry(catalog);
     g_assert_cmpint(entry->blocks, ==, CATALOG_BLOCK_PROCESS);
     g_assert_cmpint(entry->suspends, ==, CATALOG_YES);
@@ -157,6 +158,9 @@ static void test_every_other_effect_is_read(void) {
     g_assert_cmpint(other->returns, ==, CATALOG_UNSAID);
     assert_subject(other->returns_same, CATALOG_SUBJECT_ARGUMENT, 1, CATALOG_LOCK_BY_TYPE);
     assert_subject(other->output, CATALOG_SUBJECT_ARGUMENT, 2, CATALOG_LOCK_BY_TYPE);
+    other = entry_about(catalog, CATALOG_FUNCTION, "i", 0);
+    assert_subject(other->reads, CATALOG_SUBJECT_RECEIVER, 0, CATALOG_LOCK_BY_TYPE);
+    assert_subject(other->writes, CATALOG_SUBJECT_ARGUMENT, 1, CATALOG_LOCK_BY_TYPE);
     other = entry_about(catalog, CATALOG_FUNCTION, "h", 0);
     assert_subject(other->returns_same, CATALOG_SUBJECT_RECEIVER, 0, CATALOG_LOCK_BY_TYPE);
     g_assert_cmpint(other->suspends, ==, CATALOG_NO);
