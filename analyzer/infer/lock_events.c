@@ -13,6 +13,7 @@ typedef struct EventSearch {
     const FactsAction *action;
     GHashTable *own;
     GArray *events;
+    const FactsAction *await; /* the await that the action's result goes to; NULL for none */
 } EventSearch;
 
 static void add(const EventSearch *search, LockEvent event) {
@@ -84,6 +85,8 @@ static gboolean returns_guard(const EventSearch *search) {
 /* Where the object that an action makes stands; NULL when it makes none. */
 static const char *made_object(const EventSearch *search) {
     const FactsAction *action = search->action;
+    if (search->await)
+        return place_name_of_result(search->names, search->await->id);
     if (action->kind == FACTS_ACTION_CONSTRUCT && action->target)
         return place_name(search->names, search->view, action->target);
     if (action->kind == FACTS_ACTION_CALL && !returns_guard(search))
@@ -185,13 +188,27 @@ static void take_one(const EventSearch *search, const CatalogSubject *subject, g
     add(search, event);
 }
 
+/* `m.lock()` in a C++20 coroutine makes something to await: the lock is taken by that. */
+static gboolean is_taken_by_await(const EventSearch *search, const CatalogEntry *entry,
+                                  CatalogLockKind kind) {
+    const View *view = search->view;
+    const FactsAction *action = search->action;
+    if (kind != CATALOG_LOCK_ASYNC || entry->suspends == CATALOG_YES || !action->function ||
+        action->kind != FACTS_ACTION_CALL || !(view->function->flags & FACTS_FUNCTION_COROUTINE) ||
+        entry->acquires.kind == CATALOG_SUBJECT_NONE)
+        return FALSE;
+    FactsRow type = facts_function(view->facts, action->function)->return_type;
+    return (facts_type(view->facts, type)->flags & FACTS_TYPE_RECORD) != 0;
+}
+
 static void take(const EventSearch *search, const CatalogEntry *entry,
                  const CatalogSubject *subject, gboolean tried) {
     LockEvent event = {.kind = LOCK_EVENT_TAKE,
                        .lock_kind = lock_kinds_taken(search->view, search->action, entry, subject),
                        .results = results_of(entry->success),
                        .tried = tried};
-    if (event.lock_kind == CATALOG_LOCK_BY_TYPE)
+    if (event.lock_kind == CATALOG_LOCK_BY_TYPE ||
+        (!search->await && is_taken_by_await(search, entry, event.lock_kind)))
         return;
     if (entry->matcher == CATALOG_MACRO) {
         take_by_macro(search, entry, subject, event);
@@ -373,10 +390,48 @@ static void look_at_end(const EventSearch *search) {
     }
 }
 
+/* The await whose result an await_resume gives, and the one that has none to wait for: where a lock
+ * that is awaited is held from. */
+static const FactsAction *await_ended_by(const View *view, const FactsAction *action) {
+    const FactsAction *await = action->kind == FACTS_ACTION_SUSPEND ? action : NULL;
+    const FactsAction *before = view_action(view, action->id - 1);
+    if (action->flags & FACTS_ACTION_AWAIT && before && before->kind == FACTS_ACTION_SUSPEND)
+        return before;
+    const FactsAction *next = await ? view_action(view, await->id + 1) : NULL;
+    return next && next->flags & FACTS_ACTION_AWAIT ? NULL : await;
+}
+
+static void look_at_await(const EventSearch *search, const FactsAction *await) {
+    const View *view = search->view;
+    const FactsValue *operand = facts_value(view->facts, await->value);
+    FactsRow place = operand->kind == FACTS_VALUE_PLACE || operand->kind == FACTS_VALUE_ADDRESS
+                         ? operand->left
+                         : 0;
+    /* `auto operation = m.lock(); co_await operation;` */
+    if (place && facts_place(view->facts, place)->kind == FACTS_PLACE_LOCAL)
+        operand = facts_value(
+            view->facts,
+            facts_variable(view->facts, facts_place(view->facts, place)->detail)->initial);
+    const FactsAction *maker =
+        operand->kind == FACTS_VALUE_RESULT ? view_action(view, operand->left) : NULL;
+    const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
+    if (!entry || entry->acquires.kind == CATALOG_SUBJECT_NONE ||
+        effects_excused(view, maker, entry))
+        return;
+    EventSearch made = *search;
+    made.action = maker;
+    made.await = await;
+    if (is_taken_by_await(&made, entry, lock_kinds_taken(view, maker, entry, &entry->acquires)))
+        take(&made, entry, &entry->acquires, FALSE);
+}
+
 void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,
                     GArray *events) {
-    EventSearch search = {names, view, action, own, events};
+    EventSearch search = {names, view, action, own, events, NULL};
     const CatalogEntry *entry = effects_entry(view, action);
+    const FactsAction *await = await_ended_by(view, action);
+    if (await)
+        look_at_await(&search, await);
     switch (action->kind) {
     case FACTS_ACTION_CALL:
     case FACTS_ACTION_CONSTRUCT:
@@ -405,49 +460,4 @@ void lock_events_of(PlaceNames *names, const View *view, const FactsAction *acti
     default:
         break;
     }
-}
-
-/* By name alone: which bodies are worth a closer look. */
-
-static gboolean entries_touch(const Catalog *catalog, CatalogMatcher matcher, const char *name) {
-    const GPtrArray *entries = catalog_lookup(catalog, matcher, name);
-    for (guint i = 0; entries && i < entries->len; i++) {
-        const CatalogEntry *entry = g_ptr_array_index(entries, i);
-        if (entry->acquires.kind != CATALOG_SUBJECT_NONE ||
-            entry->tries.kind != CATALOG_SUBJECT_NONE ||
-            entry->releases.kind != CATALOG_SUBJECT_NONE ||
-            entry->releases_while_waiting.kind != CATALOG_SUBJECT_NONE ||
-            entry->constructs != CATALOG_PART_NONE)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean method_touches(const Catalog *catalog, const Facts *facts,
-                               const FactsAction *action, const char *name) {
-    const char *method = strrchr(name, ':');
-    if (!action->type || !method)
-        return FALSE;
-    g_autofree char *full = g_strconcat(
-        facts_text(facts, facts_type(facts, action->type)->base_name), "::", method + 1, NULL);
-    return entries_touch(catalog, CATALOG_FUNCTION, full);
-}
-
-gboolean lock_events_may_touch(const Catalog *catalog, const Facts *facts,
-                               const FactsAction *action) {
-    if (action->kind == FACTS_ACTION_CONSTRUCT && action->type)
-        return entries_touch(catalog, CATALOG_CONSTRUCTOR,
-                             facts_text(facts, facts_type(facts, action->type)->base_name));
-    if (action->kind != FACTS_ACTION_CALL)
-        return FALSE;
-    if ((action->macro &&
-         entries_touch(catalog, CATALOG_MACRO, facts_text(facts, action->macro))) ||
-        (action->inner_macro &&
-         entries_touch(catalog, CATALOG_MACRO, facts_text(facts, action->inner_macro))))
-        return TRUE;
-    if (!action->function)
-        return FALSE;
-    const char *name = facts_text(facts, facts_function(facts, action->function)->name);
-    return entries_touch(catalog, CATALOG_FUNCTION, name) ||
-           method_touches(catalog, facts, action, name);
 }

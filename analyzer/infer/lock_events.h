@@ -37,8 +37,4 @@ typedef struct LockEvent {
 void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,
                     GArray *events);
 
-/* Whether the catalogs have anything to say about locks and this action. */
-gboolean lock_events_may_touch(const Catalog *catalog, const Facts *facts,
-                               const FactsAction *action);
-
 #endif

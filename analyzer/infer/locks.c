@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "infer/effects.h"
+#include "infer/lock_mentions.h"
 #include "infer/ownership.h"
 #include "infer/shown_places.h"
 #include "infer/suspensions.h"
@@ -80,7 +81,7 @@ PlaceNames *locks_names(Locks *locks) {
 static gboolean touches_locks(Locks *locks, const ProgramFunction *function);
 
 static gboolean action_touches(Locks *locks, const Facts *facts, const FactsAction *action) {
-    if (lock_events_may_touch(locks->context->catalog, facts, action))
+    if (lock_mentions_in(locks->context->catalog, facts, action))
         return TRUE;
     FactsRow callee = action->function;
     if (!callee && action->kind == FACTS_ACTION_DESTROY && action->type)

@@ -486,16 +486,6 @@ gboolean place_name_mentions(const char *name, const char *part) {
     return strstr(name, part) != NULL;
 }
 
-gboolean place_name_depends_on(const char *name, const char *variable) {
-    gsize length = strlen(variable);
-    for (const char *at = strstr(name, variable); at; at = strstr(at + 1, variable)) {
-        const char *rest = at + length;
-        if (*rest == '*' || *rest == ']' || *rest == ',' || g_str_has_prefix(rest, ".target("))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 const char *place_name_through(PlaceNames *names, const char *name, const char *value,
                                const char *variable) {
     gboolean is_address = *value == '&';

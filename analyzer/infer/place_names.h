@@ -55,9 +55,6 @@ FactsRow place_name_own_variable(const View *view, const char *name);
 const char *place_name_behind_field(const View *view, FactsRow field, const char *path);
 /* Whether the path goes through, or begins with, part. */
 gboolean place_name_mentions(const char *name, const char *part);
-/* Whether it is another place once a variable of that name is set anew: a pointer on the way, or an
- * index. */
-gboolean place_name_depends_on(const char *name, const char *variable);
 /* The name a place has through a variable that is given a pointer value (place_name_of_value) that
  * leads to it or to what it lies in; NULL when the value leads elsewhere. */
 const char *place_name_through(PlaceNames *names, const char *name, const char *value,

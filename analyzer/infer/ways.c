@@ -99,7 +99,7 @@ WayStart ways_best_start(const CallGraph *graph, const GArray *nodes, guint kind
         guint node = g_array_index(nodes, guint, i);
         for (guint slot = 0; slot < SLOT_COUNT; slot++) {
             GraphWay way = call_graph_node(graph, node)->ways[kind][slot];
-            way = (GraphWay){way.distance, way.doubt, FALSE, 0, 0};
+            way = (GraphWay){way.distance, way.doubt, FALSE, kind, 0, 0};
             if (!ways_is_better(&way, &best))
                 continue;
             best = way;
