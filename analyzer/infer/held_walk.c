@@ -66,6 +66,8 @@ static gboolean names_guard(const Hold *hold, const char *guard) {
 static gboolean names_lock(const Hold *hold, const LockEvent *event) {
     if (event->lock && (hold->lock == event->lock || hold->also == event->lock))
         return TRUE;
+    if (event->guarded && !hold->guard && hold->lock == event->guarded)
+        return TRUE;
     return names_guard(hold, event->guard);
 }
 

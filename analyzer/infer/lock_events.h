@@ -21,8 +21,10 @@ typedef struct LockEvent {
     LockEventKind kind;
     const char *lock;
     const char *guard;
-    const char *to;            /* move, disarm: what names it from here on; NULL for nothing */
-    const char *also;          /* take: the lock's name through another pointer; NULL for none */
+    const char *to;      /* move, disarm: what names it from here on; NULL for nothing */
+    const char *guarded; /* drop: the lock that guard was made for, which lets it go even when it
+                            was taken again in the meantime without it */
+    const char *also;    /* take: the lock's name through another pointer; NULL for none */
     CatalogLockKind lock_kind; /* of locks taken: thread, async or file */
     guint results;             /* of KnownSign: take: results that mean it is taken; drop: results
                                   that mean it is still held */

@@ -201,13 +201,34 @@ static void add_dropped(const Locks *locks, const View *view, const FactsAction 
         g_array_append_val(events, event);
 }
 
+/* `unlock(m); yield(); lock(m);` in a helper: the caller's lock is the one it had before. */
+static gboolean is_taken_again(const BodyLocks *callee, const TakenLock *taken) {
+    for (guint i = 0; i < callee->dropped->len && taken->lock; i++)
+        if (g_array_index(callee->dropped, DroppedLock, i).lock == taken->lock)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean takes_again(const BodyLocks *callee, const DroppedLock *dropped) {
+    for (guint i = 0; i < callee->taken->len && dropped->lock; i++)
+        if (g_array_index(callee->taken, TakenLock, i).lock == dropped->lock)
+            return TRUE;
+    return FALSE;
+}
+
 static void add_events_of_callee(Locks *locks, const View *view, const FactsAction *action,
                                  GHashTable *own, GArray *events) {
     const BodyLocks *callee = locks_of_callee(locks, view, action);
-    for (guint i = 0; callee && i < callee->dropped->len; i++)
-        add_dropped(locks, view, action, &g_array_index(callee->dropped, DroppedLock, i), events);
-    for (guint i = 0; callee && i < callee->taken->len; i++)
-        add_taken(locks, view, action, &g_array_index(callee->taken, TakenLock, i), own, events);
+    for (guint i = 0; callee && i < callee->dropped->len; i++) {
+        DroppedLock dropped = g_array_index(callee->dropped, DroppedLock, i);
+        dropped.waits = dropped.waits || takes_again(callee, &dropped);
+        add_dropped(locks, view, action, &dropped, events);
+    }
+    for (guint i = 0; callee && i < callee->taken->len; i++) {
+        const TakenLock *taken = &g_array_index(callee->taken, TakenLock, i);
+        if (!is_taken_again(callee, taken))
+            add_taken(locks, view, action, taken, own, events);
+    }
 }
 
 /* Looking into a body. */
@@ -222,6 +243,18 @@ typedef struct Look {
     HeldBody held;
 } Look;
 
+/* Which lock a guard lets go of when it ends is told by what made it. */
+static void note_guarded(GArray *events) {
+    for (guint i = 0; i < events->len; i++) {
+        const LockEvent *taken = &g_array_index(events, LockEvent, i);
+        for (guint k = 0; taken->kind == LOCK_EVENT_TAKE && taken->guard && k < events->len; k++) {
+            LockEvent *dropped = &g_array_index(events, LockEvent, k);
+            if (dropped->kind == LOCK_EVENT_DROP && dropped->guard == taken->guard)
+                dropped->guarded = taken->lock;
+        }
+    }
+}
+
 /* Ids need not stand in order: events are gathered by id. */
 static void gather_events(Look *look) {
     const View *view = look->view;
@@ -235,6 +268,7 @@ static void gather_events(Look *look) {
         add_events_of_callee(look->locks, view, action, look->own, look->events);
     }
     look->first_event[count + 1] = look->events->len;
+    note_guarded(look->events);
 }
 
 static void walk_taken(Look *look, const FactsAction *action, const LockEvent *event) {

@@ -18,8 +18,7 @@ static int counter;
 
 static void coroutine_fn update_faulty(void) {
     qemu_co_mutex_lock(&lock);
-    // later: blocking-while-locked (next line)
-    nanosleep(&work_time, NULL); // expect: blocking-sleep
+    nanosleep(&work_time, NULL); // expect: blocking-while-locked
     counter++;
     qemu_co_mutex_unlock(&lock);
 }

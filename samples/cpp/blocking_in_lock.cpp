@@ -16,8 +16,7 @@ int counter = 0;
 
 coro::task update_faulty() {
     const auto guard = co_await lock.scoped_lock();
-    // later: blocking-while-locked (next line)
-    std::this_thread::sleep_for(work_time); // expect: blocking-sleep
+    std::this_thread::sleep_for(work_time); // expect: blocking-while-locked
     ++counter;
 }
 
