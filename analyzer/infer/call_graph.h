@@ -64,7 +64,7 @@ typedef struct GraphLoopCall {
  * way that is one of more than these is a guess. It keeps switchboards silent (notifiers, interrupt
  * lines, memory regions), where hundreds of functions meet in one field and which of them runs is
  * known to who put it there alone. */
-#define GRAPH_DOUBT_MOST 16U
+#define GRAPH_DOUBT_MOST 8U
 
 /* The surest, then shortest way to a blocking action: through an edge, or a leaf of the node's own.
  */

@@ -69,14 +69,33 @@ static void report_held(const View *view, const LoopBody *body, const HeldLock *
     tell_hold(view, fault->steps, held);
 }
 
-/* The helper takes the lock and suspends, all by itself. */
-static void report_inside(const View *view, const LoopBody *body, const FactsAction *call,
-                          const HeldInside *inside, GPtrArray *found) {
+static const char *body_name(const View *view) {
+    return view->joined ? program_function_shown_name(view->joined) : "this";
+}
+
+/* From the function called first down to the one that takes the lock. */
+static void tell_way_inside(Locks *locks, const View *view, const HeldInside *inside,
+                            LockedSuspension *fault) {
+    if (!inside->call) {
+        fault->lock = g_strdup(inside->lock->shown);
+        tell_hold(view, fault->steps, inside->lock);
+        return;
+    }
+    View callee;
+    view_init(&callee, view->program, view->catalog, inside->callee);
+    add_step(view, fault->steps, view_action(view, inside->call)->range,
+             g_strdup_printf("'%s' calls '%s'", body_name(view), body_name(&callee)));
+    tell_way_inside(locks, &callee, locks_inside_of(locks, inside->callee), fault);
+    view_clear(&callee);
+}
+
+/* The helper, or what it calls, takes the lock and suspends all by itself. */
+static void report_inside(Locks *locks, const View *view, const LoopBody *body,
+                          const FactsAction *call, ProgramBody callee, GPtrArray *found) {
     LockedSuspension *fault = new_suspension(view, body, call, found);
     View helper;
-    view_init(&helper, view->program, view->catalog, inside->body);
-    fault->lock = g_strdup(inside->lock->shown);
-    tell_hold(&helper, fault->steps, inside->lock);
+    view_init(&helper, view->program, view->catalog, callee);
+    tell_way_inside(locks, &helper, locks_inside_of(locks, callee), fault);
     view_clear(&helper);
 }
 
@@ -91,9 +110,9 @@ void lock_faults_find_suspensions(Locks *locks, const View *view, GHashTable *ow
     }
     for (guint32 id = 0; id <= view->function->action_count; id++) {
         const FactsAction *action = view_action(view, id);
-        const GArray *inside = action ? locks_held_inside(locks, view, action) : NULL;
-        if (inside && known->suspensions[id])
-            report_inside(view, body, action, &g_array_index(inside, HeldInside, 0), found);
+        ProgramBody callee;
+        if (action && known->suspensions[id] && locks_held_inside(locks, view, action, &callee))
+            report_inside(locks, view, body, action, callee, found);
     }
 }
 

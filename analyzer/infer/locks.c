@@ -45,7 +45,6 @@ static void held_free(gpointer data) {
 static void body_free(gpointer data) {
     BodyLocks *body = data;
     g_ptr_array_unref(body->held);
-    g_array_unref(body->inside);
     g_array_unref(body->taken);
     g_array_unref(body->dropped);
     g_free(body->suspensions);
@@ -374,21 +373,27 @@ static void keep_for_callers(Look *look) {
     }
 }
 
-/* Thread locks held at suspensions, here and in the plain functions it calls. */
-static void keep_inside(Look *look) {
-    BodyLocks *body = look->body;
+static const HeldLock *held_at_suspension(const BodyLocks *body) {
     for (guint i = 0; i < body->held->len; i++) {
         const HeldLock *held = g_ptr_array_index(body->held, i);
-        HeldInside inside = {{look->view->unit->index, look->view->row}, held};
         if (held->event.lock_kind == CATALOG_LOCK_THREAD && !held->event.own &&
             held->path.suspensions->len > 0)
-            g_array_append_val(body->inside, inside);
+            return held;
     }
+    return NULL;
+}
+
+/* A thread lock held at a suspension, here or in the plain functions it calls. */
+static void keep_inside(Look *look) {
+    HeldInside *nearest = &look->body->inside;
+    nearest->lock = held_at_suspension(look->body);
     for (guint32 id = 0; id <= look->view->function->action_count; id++) {
         const FactsAction *action = view_action(look->view, id);
-        const GArray *inside = action ? locks_held_inside(look->locks, look->view, action) : NULL;
-        if (inside)
-            g_array_append_vals(body->inside, inside->data, inside->len);
+        ProgramBody callee;
+        const HeldInside *inside =
+            action ? locks_held_inside(look->locks, look->view, action, &callee) : NULL;
+        if (inside && (!nearest->lock || inside->calls + 1 < nearest->calls))
+            *nearest = (HeldInside){inside->lock, inside->calls + 1, id, callee};
     }
 }
 
@@ -412,7 +417,6 @@ static void look_into(Look *look, const View *view) {
 static BodyLocks *body_new(void) {
     BodyLocks *body = g_new0(BodyLocks, 1);
     body->held = g_ptr_array_new_with_free_func(held_free);
-    body->inside = g_array_new(FALSE, FALSE, sizeof(HeldInside));
     body->taken = g_array_new(FALSE, FALSE, sizeof(TakenLock));
     body->dropped = g_array_new(FALSE, FALSE, sizeof(DroppedLock));
     return body;
@@ -456,14 +460,18 @@ gboolean locks_are_touched_by(Locks *locks, const ProgramFunction *function) {
     return touches_locks(locks, function);
 }
 
-const GArray *locks_held_inside(Locks *locks, const View *view, const FactsAction *call) {
-    ProgramBody body;
-    const ProgramFunction *callee =
-        call->kind == FACTS_ACTION_CALL ? surely_runs(view, call, &body) : NULL;
-    if (!callee || context_role(locks->context, callee, view->unit->index) != LOOP_ROLE_NONE)
+const HeldInside *locks_held_inside(Locks *locks, const View *view, const FactsAction *call,
+                                    ProgramBody *callee) {
+    const ProgramFunction *function =
+        call->kind == FACTS_ACTION_CALL ? surely_runs(view, call, callee) : NULL;
+    if (!function || context_role(locks->context, function, view->unit->index) != LOOP_ROLE_NONE)
         return NULL;
     const BodyLocks *inner = locks_of_callee(locks, view, call);
-    return inner && inner->inside->len > 0 ? inner->inside : NULL;
+    return inner && inner->inside.lock ? &inner->inside : NULL;
+}
+
+const HeldInside *locks_inside_of(Locks *locks, ProgramBody body) {
+    return &locks_of_body(locks, body)->inside;
 }
 
 const HeldLock *locks_held_at(const BodyLocks *body, guint32 action_id, CatalogLockKind kind) {

@@ -19,15 +19,18 @@ typedef struct HeldLock {
     HeldPath path;
 } HeldLock;
 
-/* A thread lock that a plain function holds at a suspension of its own. */
+/* A thread lock that a plain function, or one that it calls, holds at a suspension of its own: the
+ * nearest one. */
 typedef struct HeldInside {
-    ProgramBody body;     /* where it is taken */
-    const HeldLock *lock; /* owned by what is known of that body */
+    const HeldLock *lock; /* NULL: there is none */
+    guint calls;          /* how many lead from the function to where it is taken */
+    guint32 call;         /* the first of them; 0 when the function takes it itself */
+    ProgramBody callee;   /* what that calls */
 } HeldInside;
 
 typedef struct BodyLocks {
-    GPtrArray *held;     /* of HeldLock, in order of actions */
-    GArray *inside;      /* of HeldInside: its own and those of plain functions it calls */
+    GPtrArray *held; /* of HeldLock, in order of actions */
+    HeldInside inside;
     guint8 *suspensions; /* by action id */
     GArray *taken;       /* for callers: of TakenLock */
     GArray *dropped;     /* for callers: of DroppedLock */
@@ -49,9 +52,11 @@ gboolean locks_are_touched_by(Locks *locks, const ProgramFunction *function);
  * none. */
 const HeldLock *locks_held_at(const BodyLocks *body, guint32 action_id, CatalogLockKind kind);
 
-/* The thread locks that a call's plain callee, or what that calls, holds at suspensions of its own
- * (of HeldInside); NULL for none. */
-const GArray *locks_held_inside(Locks *locks, const View *view, const FactsAction *call);
+/* What a call's plain callee holds at suspensions; NULL for nothing. callee is set then. */
+const HeldInside *locks_held_inside(Locks *locks, const View *view, const FactsAction *call,
+                                    ProgramBody *callee);
+/* The same of a body that was looked into already. */
+const HeldInside *locks_inside_of(Locks *locks, ProgramBody body);
 
 PlaceNames *locks_names(Locks *locks);
 

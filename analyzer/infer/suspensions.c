@@ -8,7 +8,7 @@
 #include "infer/marks.h"
 
 /* A pointer that may lead to more functions than this tells nothing of what happens there. */
-#define ALTERNATIVES_MOST 16U
+#define ALTERNATIVES_MOST 3U
 
 /* One body: whether some path in it reaches a suspension, and which bodies it calls. */
 typedef struct Node {
