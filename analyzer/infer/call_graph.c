@@ -103,7 +103,7 @@ typedef struct Look {
     guint node;
     GHashTable *own;
     GHashTable *on_pool;   /* ids of actions that do not run on the loop */
-    const BodyLocks *held; /* NULL when the body does nothing to locks */
+    const BodyLocks *held; /* NULL when the body takes no coroutine lock */
 } Look;
 
 static gboolean is_on_pool(const Look *look, const FactsAction *action) {
@@ -261,7 +261,7 @@ static void add_call(const View *view, const Call *call, gpointer data) {
 static void look_into(CallGraph *graph, guint index, const View *view, GHashTable *own) {
     g_autoptr(GHashTable) on_pool = hops_find_on_pool(view);
     Look look = {graph, index, own, on_pool, NULL};
-    if (locks_are_touched_by(graph->locks, view->joined))
+    if (locks_may_hold_coroutine_lock(graph->locks, view->joined))
         look.held = locks_of_view(graph->locks, view, own);
     blocks_each(view, own, add_leaf, &look);
     calls_each(graph->calls, view, add_call, &look);

@@ -43,3 +43,65 @@ gboolean lock_mentions_in(const Catalog *catalog, const Facts *facts, const Fact
     return entries_touch(catalog, CATALOG_FUNCTION, name) ||
            method_touches(catalog, facts, action, name);
 }
+
+/* What the action is about. */
+
+static gboolean name_is_async(const Catalog *catalog, const char *name) {
+    const GPtrArray *entries = catalog_lookup(catalog, CATALOG_TYPE, name);
+    for (guint i = 0; entries && i < entries->len; i++)
+        if (((const CatalogEntry *)g_ptr_array_index(entries, i))->lock == CATALOG_LOCK_ASYNC)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean type_is_async(const Catalog *catalog, const Facts *facts, FactsRow row) {
+    const FactsType *type = facts_type(facts, row);
+    while (type->pointee)
+        type = facts_type(facts, type->pointee);
+    if (name_is_async(catalog, facts_text(facts, type->base_name ? type->base_name : type->name)))
+        return TRUE;
+    for (guint i = 0; i < type->aliases.count; i++)
+        if (name_is_async(catalog, facts_text(facts, facts_word(facts, type->aliases, i))))
+            return TRUE;
+    for (guint i = 0; i < type->bases.count; i++)
+        if (type_is_async(catalog, facts, facts_word(facts, type->bases, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean value_is_async(const Catalog *catalog, const Facts *facts, FactsRow row) {
+    const FactsValue *value = facts_value(facts, row);
+    for (guint i = 1; value->kind == FACTS_VALUE_OBJECT && i < value->fields.count; i += 2)
+        if (value_is_async(catalog, facts, facts_word(facts, value->fields, i)))
+            return TRUE;
+    return value->type && type_is_async(catalog, facts, value->type);
+}
+
+/* Entries that say themselves that what they take is a coroutine lock. */
+static gboolean takes_async(const Catalog *catalog, const Facts *facts, const FactsAction *action) {
+    if (action->kind != FACTS_ACTION_CALL || !action->function)
+        return FALSE;
+    const GPtrArray *entries =
+        catalog_lookup(catalog, CATALOG_FUNCTION,
+                       facts_text(facts, facts_function(facts, action->function)->name));
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const CatalogEntry *entry = g_ptr_array_index(entries, i);
+        if (entry->acquires.lock == CATALOG_LOCK_ASYNC || entry->tries.lock == CATALOG_LOCK_ASYNC)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean lock_mentions_coroutine_lock(const Catalog *catalog, const Facts *facts,
+                                      const FactsAction *action) {
+    if (!lock_mentions_in(catalog, facts, action))
+        return FALSE;
+    if (takes_async(catalog, facts, action) ||
+        (action->type && type_is_async(catalog, facts, action->type)) ||
+        (action->target && type_is_async(catalog, facts, facts_place(facts, action->target)->type)))
+        return TRUE;
+    for (guint i = 0; i < action->arguments.count; i++)
+        if (value_is_async(catalog, facts, facts_word(facts, action->arguments, i)))
+            return TRUE;
+    return FALSE;
+}

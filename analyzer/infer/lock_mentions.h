@@ -9,4 +9,8 @@
 /* Whether the catalogs have anything to say about locks and this action. */
 gboolean lock_mentions_in(const Catalog *catalog, const Facts *facts, const FactsAction *action);
 
+/* Whether a coroutine lock may be taken there: one is among what the action is about. */
+gboolean lock_mentions_coroutine_lock(const Catalog *catalog, const Facts *facts,
+                                      const FactsAction *action);
+
 #endif

@@ -27,12 +27,21 @@ typedef struct DroppedLock {
     gboolean waits;       /* it is held again afterwards */
 } DroppedLock;
 
+typedef gboolean (*Mentions)(const Catalog *catalog, const Facts *facts, const FactsAction *action);
+
+/* Which functions, by themselves or by what they call, have to do with locks. */
+typedef struct Touching {
+    Mentions mentions;
+    GHashTable *known; /* ProgramFunction to gboolean */
+} Touching;
+
 struct Locks {
     const Context *context;
     PlaceNames *names;
     Suspensions *suspensions;
-    GHashTable *bodies;   /* unit and row of a body to BodyLocks */
-    GHashTable *touching; /* ProgramFunction to whether it, or what it calls, touches a lock */
+    GHashTable *bodies; /* unit and row of a body to BodyLocks */
+    Touching any;       /* which functions touch locks, */
+    Touching coroutine; /* and which those of coroutines */
 };
 
 static void held_free(gpointer data) {
@@ -57,7 +66,8 @@ Locks *locks_new(const Context *context) {
     locks->names = place_names_new();
     locks->suspensions = suspensions_new(context);
     locks->bodies = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, body_free);
-    locks->touching = g_hash_table_new(NULL, NULL);
+    locks->any = (Touching){lock_mentions_in, g_hash_table_new(NULL, NULL)};
+    locks->coroutine = (Touching){lock_mentions_coroutine_lock, g_hash_table_new(NULL, NULL)};
     return locks;
 }
 
@@ -65,7 +75,8 @@ void locks_free(Locks *locks) {
     if (!locks)
         return;
     g_hash_table_unref(locks->bodies);
-    g_hash_table_unref(locks->touching);
+    g_hash_table_unref(locks->any.known);
+    g_hash_table_unref(locks->coroutine.known);
     suspensions_free(locks->suspensions);
     place_names_free(locks->names);
     g_free(locks);
@@ -77,10 +88,12 @@ PlaceNames *locks_names(Locks *locks) {
 
 /* Which functions are worth looking into. */
 
-static gboolean touches_locks(Locks *locks, const ProgramFunction *function);
+static gboolean touches(const Locks *locks, const Touching *touching,
+                        const ProgramFunction *function);
 
-static gboolean action_touches(Locks *locks, const Facts *facts, const FactsAction *action) {
-    if (lock_mentions_in(locks->context->catalog, facts, action))
+static gboolean action_touches(const Locks *locks, const Touching *touching, const Facts *facts,
+                               const FactsAction *action) {
+    if (touching->mentions(locks->context->catalog, facts, action))
         return TRUE;
     FactsRow callee = action->function;
     if (!callee && action->kind == FACTS_ACTION_DESTROY && action->type)
@@ -89,16 +102,17 @@ static gboolean action_touches(Locks *locks, const Facts *facts, const FactsActi
         return FALSE;
     const ProgramFunction *joined = program_find(
         locks->context->program, facts_text(facts, facts_function(facts, callee)->key));
-    return joined && touches_locks(locks, joined);
+    return joined && touches(locks, touching, joined);
 }
 
-static gboolean body_touches(Locks *locks, ProgramBody body) {
+static gboolean body_touches(const Locks *locks, const Touching *touching, ProgramBody body) {
     const Facts *facts = program_unit(locks->context->program, body.unit)->facts;
     const FactsFunction *function = facts_function(facts, body.row);
     for (guint i = 0; i < function->blocks.count; i++) {
         const FactsBlock *block = facts_block(facts, function->blocks.first + i);
         for (guint k = 0; k < block->actions.count; k++)
-            if (action_touches(locks, facts, facts_action(facts, block->actions.first + k)))
+            if (action_touches(locks, touching, facts,
+                               facts_action(facts, block->actions.first + k)))
                 return TRUE;
     }
     return FALSE;
@@ -106,16 +120,21 @@ static gboolean body_touches(Locks *locks, ProgramBody body) {
 
 /* In a recursion the function that is being looked into does not count yet: whatever it touches is
  * found where it began. */
-static gboolean touches_locks(Locks *locks, const ProgramFunction *function) {
+static gboolean touches(const Locks *locks, const Touching *touching,
+                        const ProgramFunction *function) {
     gpointer known = NULL;
-    if (g_hash_table_lookup_extended(locks->touching, function, NULL, &known))
+    if (g_hash_table_lookup_extended(touching->known, function, NULL, &known))
         return GPOINTER_TO_INT(known);
-    g_hash_table_insert(locks->touching, (gpointer)function, GINT_TO_POINTER(FALSE));
-    gboolean touches = FALSE;
-    for (guint i = 0; function->bodies && i < function->bodies->len && !touches; i++)
-        touches = body_touches(locks, g_array_index(function->bodies, ProgramBody, i));
-    g_hash_table_insert(locks->touching, (gpointer)function, GINT_TO_POINTER(touches));
-    return touches;
+    g_hash_table_insert(touching->known, (gpointer)function, GINT_TO_POINTER(FALSE));
+    gboolean found = FALSE;
+    for (guint i = 0; function->bodies && i < function->bodies->len && !found; i++)
+        found = body_touches(locks, touching, g_array_index(function->bodies, ProgramBody, i));
+    g_hash_table_insert(touching->known, (gpointer)function, GINT_TO_POINTER(found));
+    return found;
+}
+
+static gboolean touches_locks(const Locks *locks, const ProgramFunction *function) {
+    return touches(locks, &locks->any, function);
 }
 
 /* What a call does to the caller's locks. */
@@ -456,8 +475,8 @@ static const BodyLocks *locks_of_body(Locks *locks, ProgramBody where) {
 
 /* Questions. */
 
-gboolean locks_are_touched_by(Locks *locks, const ProgramFunction *function) {
-    return touches_locks(locks, function);
+gboolean locks_may_hold_coroutine_lock(Locks *locks, const ProgramFunction *function) {
+    return touches(locks, &locks->coroutine, function);
 }
 
 const HeldInside *locks_held_inside(Locks *locks, const View *view, const FactsAction *call,
