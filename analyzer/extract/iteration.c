@@ -12,7 +12,7 @@
 #include "extract/values.h"
 
 /* See FACTS_PLACE_INDEX. */
-#define ANY_INDEX 0x80000000U
+#define ANY_INDEX FACTS_COMPUTED_INDEX
 
 static gboolean is_named(CXCursor cursor, const char *name) {
     CXString spelling = clang_getCursorSpelling(cursor);

@@ -32,7 +32,7 @@ static void node_free(gpointer data) {
     g_free(node);
 }
 
-CallGraph *call_graph_new(const Context *context, Locks *locks) {
+CallGraph *call_graph_new(const Context *context, Calls *calls, Locks *locks) {
     CallGraph *graph = g_new0(CallGraph, 1);
     graph->context = context;
     graph->program = context->program;
@@ -41,7 +41,7 @@ CallGraph *call_graph_new(const Context *context, Locks *locks) {
     graph->nodes = g_ptr_array_new_with_free_func(node_free);
     graph->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     graph->wanted = g_hash_table_new(NULL, NULL);
-    graph->calls = calls_new(context->program, context->catalog, &context->links);
+    graph->calls = calls;
     graph->pending = g_queue_new();
     return graph;
 }
@@ -52,7 +52,6 @@ void call_graph_free(CallGraph *graph) {
     g_ptr_array_unref(graph->nodes);
     g_hash_table_unref(graph->by_body);
     g_hash_table_unref(graph->wanted);
-    calls_free(graph->calls);
     g_queue_free(graph->pending);
     g_free(graph);
 }

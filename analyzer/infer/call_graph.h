@@ -88,8 +88,8 @@ typedef struct GraphNode {
     GraphWay ways[WAY_KIND_COUNT][SLOT_COUNT]; /* filled in by ways_solve() */
 } GraphNode;
 
-/* locks must outlive it too. */
-CallGraph *call_graph_new(const Context *context, Locks *locks);
+/* calls and locks must outlive it too. */
+CallGraph *call_graph_new(const Context *context, Calls *calls, Locks *locks);
 void call_graph_free(CallGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CallGraph, call_graph_free)
 

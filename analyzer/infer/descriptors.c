@@ -22,8 +22,8 @@ static char *const output_names[] = {(char *)"stdout",
 
 /* Indexes that are not constant may be any. */
 static gboolean may_be_same_index(const FactsPlace *left, const FactsPlace *right) {
-    const guint32 computed = 0x80000000U;
-    return left->detail == right->detail || ((left->detail | right->detail) & computed) != 0;
+    return left->detail == right->detail ||
+           ((left->detail | right->detail) & FACTS_COMPUTED_INDEX) != 0;
 }
 
 static gboolean may_be_same(const Facts *facts, FactsRow left, FactsRow right) {

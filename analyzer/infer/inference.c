@@ -101,8 +101,9 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
         if (function->bodies)
             add_bodies(inference, function);
     }
-    inference->locks = locks_new(&inference->context);
-    inference->graph = call_graph_new(&inference->context, inference->locks);
+    inference->calls = calls_new(program, catalog, &inference->context.links);
+    inference->locks = locks_new(&inference->context, inference->calls);
+    inference->graph = call_graph_new(&inference->context, inference->calls, inference->locks);
     for (guint i = 0; i < inference->bodies->len; i++)
         look_into(inference, g_ptr_array_index(inference->bodies, i));
     call_graph_follow(inference->graph);
@@ -117,6 +118,7 @@ void inference_free(Inference *inference) {
         return;
     call_graph_free(inference->graph);
     locks_free(inference->locks);
+    calls_free(inference->calls);
     context_clear(&inference->context);
     g_ptr_array_unref(inference->bodies);
     g_ptr_array_unref(inference->stalls);

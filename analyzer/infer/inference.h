@@ -77,11 +77,13 @@ typedef struct LostUpdate {
 
 typedef struct CallGraph CallGraph; /* infer/call_graph.h */
 typedef struct Locks Locks;         /* infer/locks.h */
+typedef struct Calls Calls;         /* infer/calls.h */
 
 typedef struct Inference {
     const Program *program;
     const Catalog *catalog;
     Context context;
+    Calls *calls;
     Locks *locks;
     CallGraph *graph;
     GPtrArray *bodies;             /* of LoopBody */

@@ -60,11 +60,11 @@ static void body_free(gpointer data) {
     g_free(body);
 }
 
-Locks *locks_new(const Context *context) {
+Locks *locks_new(const Context *context, Calls *calls) {
     Locks *locks = g_new0(Locks, 1);
     locks->context = context;
     locks->names = place_names_new();
-    locks->suspensions = suspensions_new(context);
+    locks->suspensions = suspensions_new(context, calls);
     locks->bodies = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, body_free);
     locks->any = (Touching){lock_mentions_in, g_hash_table_new(NULL, NULL)};
     locks->coroutine = (Touching){lock_mentions_coroutine_lock, g_hash_table_new(NULL, NULL)};

@@ -1,10 +1,12 @@
 /* Locks in time: where a body takes locks, what happens while they are held, and what its callers
  * notice of that.
  *
- * A Locks keeps what it found out about each body and owns it; the context must outlive it. */
+ * A Locks keeps what it found out about each body and owns it; the context and calls must outlive
+ * it. */
 #ifndef COROLINT_INFER_LOCKS_H
 #define COROLINT_INFER_LOCKS_H
 
+#include "infer/calls.h"
 #include "infer/context.h"
 #include "infer/held_walk.h"
 
@@ -36,7 +38,7 @@ typedef struct BodyLocks {
     GArray *dropped;     /* for callers: of DroppedLock */
 } BodyLocks;
 
-Locks *locks_new(const Context *context);
+Locks *locks_new(const Context *context, Calls *calls);
 void locks_free(Locks *locks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Locks, locks_free)
 

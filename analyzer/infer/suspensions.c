@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "infer/accessors.h"
-#include "infer/calls.h"
 #include "infer/effects.h"
 #include "infer/marks.h"
 
@@ -29,10 +28,10 @@ static void node_clear(gpointer data) {
     g_clear_pointer(&((Node *)data)->callees, g_array_unref);
 }
 
-Suspensions *suspensions_new(const Context *context) {
+Suspensions *suspensions_new(const Context *context, Calls *calls) {
     Suspensions *suspensions = g_new0(Suspensions, 1);
     suspensions->context = context;
-    suspensions->calls = calls_new(context->program, context->catalog, &context->links);
+    suspensions->calls = calls;
     suspensions->nodes = g_array_new(FALSE, TRUE, sizeof(Node));
     g_array_set_clear_func(suspensions->nodes, node_clear);
     suspensions->by_body = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -42,7 +41,6 @@ Suspensions *suspensions_new(const Context *context) {
 void suspensions_free(Suspensions *suspensions) {
     if (!suspensions)
         return;
-    calls_free(suspensions->calls);
     g_array_unref(suspensions->nodes);
     g_hash_table_unref(suspensions->by_body);
     g_free(suspensions);

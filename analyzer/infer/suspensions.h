@@ -6,11 +6,13 @@
 #ifndef COROLINT_INFER_SUSPENSIONS_H
 #define COROLINT_INFER_SUSPENSIONS_H
 
+#include "infer/calls.h"
 #include "infer/context.h"
 
 typedef struct Suspensions Suspensions;
 
-Suspensions *suspensions_new(const Context *context);
+/* calls must outlive it. */
+Suspensions *suspensions_new(const Context *context, Calls *calls);
 void suspensions_free(Suspensions *suspensions);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Suspensions, suspensions_free)
 

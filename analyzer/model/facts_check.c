@@ -3,7 +3,6 @@
 #include "model/facts_chains.h"
 
 /* See FACTS_PLACE_INDEX. */
-#define COMPUTED_INDEX 0x80000000U
 
 /* How much of the tables the bodies looked at so far take: no two share any of it, so that to walk
  * through all of them takes no longer than the tables are. */
@@ -90,8 +89,8 @@ static gboolean place_detail_is_sound(const Facts *facts, const FactsPlace *plac
     case FACTS_PLACE_FIELD:
         return is_row(facts, FACTS_TABLE_VARIABLES, place->detail);
     case FACTS_PLACE_INDEX:
-        return !(place->detail & COMPUTED_INDEX) ||
-               is_row(facts, FACTS_TABLE_VALUES, place->detail & ~COMPUTED_INDEX);
+        return !(place->detail & FACTS_COMPUTED_INDEX) ||
+               is_row(facts, FACTS_TABLE_VALUES, place->detail & ~FACTS_COMPUTED_INDEX);
     case FACTS_PLACE_NONE:
     case FACTS_PLACE_THIS:
     case FACTS_PLACE_RESULT: /* an id is looked up, not followed */
