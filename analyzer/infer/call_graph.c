@@ -29,6 +29,8 @@ static void node_free(gpointer data) {
     g_array_unref(node->leaves);
     g_array_unref(node->edges);
     g_array_unref(node->loop_calls);
+    for (guint kind = 0; kind < WAY_KIND_COUNT; kind++)
+        g_free(node->ways[kind]);
     g_free(node);
 }
 
@@ -70,6 +72,10 @@ const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index) {
 
 const GraphEdge *call_graph_edge(const GraphNode *node, guint index) {
     return &g_array_index(node->edges, GraphEdge, index);
+}
+
+GraphWay call_graph_way(const GraphNode *node, guint kind, guint slot) {
+    return node->ways[kind] ? node->ways[kind][slot] : (GraphWay){0};
 }
 
 const char *call_graph_name(const GraphNode *node) {
@@ -224,7 +230,7 @@ static void add_edge(const View *view, const Call *call, ProgramBody body, guint
     const char *macro = call->action->macro ? facts_text(view->facts, call->action->macro) : NULL;
     GraphEdge edge = {.target = called_node(look->graph, view, call, body),
                       .action = call->action->id,
-                      .doubt = MIN(doubt, GRAPH_DOUBT_MOST + 1),
+                      .doubt = MIN(doubt, DOUBTS_MOST + 1),
                       .range = call->action->range,
                       .macro = macro,
                       .surely_ends = view_surely_ends(view, call->action),
@@ -253,8 +259,8 @@ static void add_call(const View *view, const Call *call, gpointer data) {
         return;
     g_autoptr(GArray) bodies = program_choose_bodies(graph->program, call->callee, unit);
     for (guint i = 0; i < bodies->len; i++)
-        add_edge(view, call, g_array_index(bodies, ProgramBody, i),
-                 call->alternatives * bodies->len, look);
+        add_edge(view, call, g_array_index(bodies, ProgramBody, i), call->doubt * bodies->len,
+                 look);
 }
 
 static void look_into(CallGraph *graph, guint index, const View *view, GHashTable *own) {

@@ -7,6 +7,7 @@
 #define COROLINT_INFER_CALL_GRAPH_H
 
 #include "infer/bindings.h"
+#include "infer/doubts.h"
 #include "infer/inference.h"
 #include "infer/locks.h"
 
@@ -44,7 +45,7 @@ typedef struct GraphLeaf {
 typedef struct GraphEdge {
     guint target;
     guint32 action; /* its id: through a pointer, one action calls several */
-    guint doubt;    /* of how many functions it runs one */
+    guint doubt;    /* doubts.h */
     FactsRange range;
     const char *macro;
     guint8 slots[SLOT_COUNT]; /* the target's slots as the caller's */
@@ -60,17 +61,11 @@ typedef struct GraphLoopCall {
     FactsRange range;
 } GraphLoopCall;
 
-/* Through a pointer one of several functions runs, through two of them one of many combinations: a
- * way that is one of more than these is a guess. It keeps switchboards silent (notifiers, interrupt
- * lines, memory regions), where hundreds of functions meet in one field and which of them runs is
- * known to who put it there alone. */
-#define GRAPH_DOUBT_MOST 8U
-
 /* The surest, then shortest way to a blocking action: through an edge, or a leaf of the node's own.
  */
 typedef struct GraphWay {
     guint distance; /* 0: none */
-    guint doubt;    /* of how many combinations of functions it is one */
+    guint doubt;    /* the product of its edges' */
     gboolean is_leaf;
     guint kind; /* of the edge's target's way */
     guint index;
@@ -80,12 +75,12 @@ typedef struct GraphWay {
 typedef struct GraphNode {
     const ProgramFunction *function;
     ProgramBody body;
-    const LoopBody *root;                      /* NULL for plain functions */
-    Bindings bindings;                         /* what the calls that lead here give it */
-    GArray *leaves;                            /* of GraphLeaf */
-    GArray *edges;                             /* of GraphEdge */
-    GArray *loop_calls;                        /* of GraphLoopCall */
-    GraphWay ways[WAY_KIND_COUNT][SLOT_COUNT]; /* filled in by ways_solve() */
+    const LoopBody *root;           /* NULL for plain functions */
+    Bindings bindings;              /* what the calls that lead here give it */
+    GArray *leaves;                 /* of GraphLeaf */
+    GArray *edges;                  /* of GraphEdge */
+    GArray *loop_calls;             /* of GraphLoopCall */
+    GraphWay *ways[WAY_KIND_COUNT]; /* by slot, from ways_solve(); NULL: none of that kind */
 } GraphNode;
 
 /* calls and locks must outlive it too. */
@@ -104,6 +99,8 @@ guint call_graph_count(const CallGraph *graph);
 GraphNode *call_graph_node(const CallGraph *graph, guint index);
 const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index);
 const GraphEdge *call_graph_edge(const GraphNode *node, guint index);
+/* Of distance 0 when there is none. */
+GraphWay call_graph_way(const GraphNode *node, guint kind, guint slot);
 
 /* What messages call a node's function. */
 const char *call_graph_name(const GraphNode *node);

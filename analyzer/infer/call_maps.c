@@ -71,13 +71,13 @@ static void choose_way_here(Drawing *drawing, const GArray *approaches, const GA
 
 static void choose_way_down(Drawing *drawing, guint node, guint kind, guint slot) {
     for (;;) {
-        const GraphWay *way = &node_at(drawing, node)->ways[kind][slot];
+        const GraphWay way = call_graph_way(node_at(drawing, node), kind, slot);
         choose(drawing, node, CHOSEN_BELOW);
-        note_bold(drawing, node, way->index, way->is_leaf);
-        if (way->is_leaf)
+        note_bold(drawing, node, way.index, way.is_leaf);
+        if (way.is_leaf)
             return;
-        node = call_graph_edge(node_at(drawing, node), way->index)->target;
-        slot = way->slot;
+        node = call_graph_edge(node_at(drawing, node), way.index)->target;
+        slot = way.slot;
     }
 }
 

@@ -4,13 +4,10 @@
 
 #include "infer/bindings.h"
 #include "infer/callable_types.h"
+#include "infer/doubts.h"
 #include "infer/effects.h"
 #include "infer/resolve.h"
 #include "infer/tables.h"
-
-/* The functions of tables do one job each in its own way; callbacks that share a field may have
- * nothing in common. So many of the former are as sure as one of the latter. */
-#define TABLES_FOR_ONE 4U
 
 static const Links *links_of(const CallableSearch *search) {
     return callables_links(search->callables);
@@ -35,8 +32,7 @@ void callable_search_found(const CallableSearch *search, const ProgramFunction *
     g_ptr_array_add(search->found, (gpointer)function);
     if (search->visit)
         search->visit(search->view, search->action,
-                      &(CallableFound){function, known, MAX(search->alternatives, 1)},
-                      search->data);
+                      &(CallableFound){function, known, MAX(search->doubt, 1)}, search->data);
 }
 
 /* By class: a function object runs its call operators, whichever the arguments choose. */
@@ -241,13 +237,13 @@ static void add_flow(const ProgramFunction *function, gpointer data) {
     g_ptr_array_add(data, (gpointer)function);
 }
 
-/* What may be called as well as not: one of so many. */
-static void found_any(CallableSearch *search, const GPtrArray *functions, guint alternatives) {
-    guint before = search->alternatives;
-    search->alternatives = MAX(before, alternatives);
+/* What may be called as well as not. */
+static void found_any(CallableSearch *search, const GPtrArray *functions, guint doubt) {
+    guint before = search->doubt;
+    search->doubt = MAX(before, doubt);
     for (guint i = 0; i < functions->len; i++)
         callable_search_found(search, g_ptr_array_index(functions, i), 0);
-    search->alternatives = before;
+    search->doubt = before;
 }
 
 static FlowsPlace flows_place(const CallableSearch *search, FactsRow place, FactsRow field) {
@@ -258,10 +254,9 @@ static void follow_each(CallableSearch *search, FlowsPlace place) {
     g_autoptr(GPtrArray) functions = g_ptr_array_new();
     const Flows *flows = links_of(search)->flows;
     flows_each(flows, place, add_flow, functions);
-    guint alternatives = functions->len;
-    if (flows_is_of_table(flows, place))
-        alternatives = (alternatives + TABLES_FOR_ONE - 1) / TABLES_FOR_ONE;
-    found_any(search, functions, alternatives);
+    found_any(search, functions,
+              flows_is_of_table(flows, place) ? doubts_of_table(functions->len)
+                                              : doubts_of_field(functions->len));
 }
 
 /* `const struct ops *o = &table; o->run()`: FALSE when it may point to something without a name. */
@@ -338,7 +333,7 @@ static void follow_flows(CallableSearch *search, FactsRow place) {
         return; /* the callers answer for what they pass */
     g_autoptr(GPtrArray) given = g_ptr_array_new();
     flows_each_given(links_of(search)->flows, flows_place(search, place, 0), add_flow, given);
-    found_any(search, given, given->len);
+    found_any(search, given, doubts_of_field(given->len));
 }
 
 /* An object says most by where it comes from; then its class tells; else the callers know, or the
@@ -367,7 +362,7 @@ static void follow_made(CallableSearch *search, guint32 action_id) {
         return;
     g_autoptr(GPtrArray) made = g_ptr_array_new();
     flows_each_made(links_of(search)->flows, flows_place(search, 0, 0), action_id, add_flow, made);
-    found_any(search, made, made->len);
+    found_any(search, made, doubts_of_field(made->len));
 }
 
 void callable_search_value(CallableSearch *search, FactsRow row) {

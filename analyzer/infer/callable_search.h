@@ -36,7 +36,7 @@ typedef struct CallableSearch {
     GPtrArray *found; /* of const ProgramFunction: each is told once */
     GArray *sources;  /* of CallableSource: what only callers know goes here; NULL: not asked for */
     guint depth;
-    guint alternatives; /* how many functions compete for the call; 0: what is found is certain */
+    guint doubt; /* of what is found now (doubts.h); 0: it is certain */
 } CallableSearch;
 
 /* How far a callable is followed through locals, moves and wrappers. */

@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Callables, callables_free)
 typedef struct CallableFound {
     const ProgramFunction *function; /* has a body */
     guint32 known;                   /* what the caller answers for: BINDINGS_KNOWN_… */
-    guint alternatives;              /* of how many functions one runs; 1: this one does */
+    guint doubt;                     /* how much of a guess it is (doubts.h); 1: it runs */
 } CallableFound;
 
 /* Calls visit for each function with a body that runs at the action because it was handed to what

@@ -1,6 +1,7 @@
 #include "infer/calls.h"
 
 #include "infer/callables.h"
+#include "infer/doubts.h"
 #include "infer/effects.h"
 #include "infer/library_objects.h"
 
@@ -59,7 +60,8 @@ static gboolean visit_overrides(const View *view, const FactsAction *action,
                    add_override, overrides);
     gboolean own_arguments = shown->kind == FACTS_ACTION_CALL && shown == action;
     for (guint i = 0; i < overrides->len; i++) {
-        Call call = {shown, g_ptr_array_index(overrides, i), own_arguments, 0, overrides->len};
+        Call call = {shown, g_ptr_array_index(overrides, i), own_arguments, 0,
+                     doubts_of_table(overrides->len)};
         search->visit(view, &call, search->data);
     }
     return exact;
@@ -75,7 +77,7 @@ static void visit_virtual(const View *view, const FactsAction *action, FactsRow 
 static void visit_passed_on(const View *view, const FactsAction *action, const CallableFound *found,
                             gpointer data) {
     const CallSearch *search = data;
-    Call call = {action, found->function, FALSE, found->known, found->alternatives};
+    Call call = {action, found->function, FALSE, found->known, found->doubt};
     search->visit(view, &call, search->data);
 }
 

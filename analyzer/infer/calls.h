@@ -20,7 +20,7 @@ typedef struct Call {
     gboolean own_arguments; /* the action's arguments are the callee's: not so for a callable passed
                                on */
     guint32 known;          /* what the caller answers for: BINDINGS_KNOWN_… */
-    guint alternatives;     /* of how many functions that one action may run one; 1: it does */
+    guint doubt;            /* how much of a guess it is (doubts.h); 1: it runs */
 } Call;
 
 /* Calls visit for each function with a body that the catalogs say nothing of: called, constructed

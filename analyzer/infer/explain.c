@@ -172,7 +172,7 @@ static guint doubt_of(const Climb *climb, guint state) {
 /* More than too many is not counted. */
 static void climb_to(Climb *climb, guint state, guint doubt) {
     guint known = doubt_of(climb, state);
-    doubt = MIN(doubt, GRAPH_DOUBT_MOST + 1);
+    doubt = MIN(doubt, DOUBTS_MOST + 1);
     if (known && known <= doubt)
         return;
     g_hash_table_insert(climb->doubts, GUINT_TO_POINTER(state), GUINT_TO_POINTER(doubt));
@@ -184,9 +184,9 @@ static void start_climb(Climb *climb) {
     for (guint i = 0; i < nodes->len; i++)
         for (guint slot = 0; slot < SLOT_COUNT; slot++) {
             guint node = g_array_index(nodes, guint, i);
-            const GraphWay *way = &node_at(climb->telling, node)->ways[climb->kind][slot];
-            if (way->distance)
-                climb_to(climb, state_of(node, slot), way->doubt);
+            GraphWay way = call_graph_way(node_at(climb->telling, node), climb->kind, slot);
+            if (way.distance)
+                climb_to(climb, state_of(node, slot), way.doubt);
         }
 }
 
@@ -215,7 +215,7 @@ static ExplanationVerdict verdict_above(const Telling *telling, guint kind) {
         climb_on(&climb, state);
         if (!node_at(telling, state / SLOT_COUNT)->root)
             continue;
-        if (doubt_of(&climb, state) <= GRAPH_DOUBT_MOST)
+        if (doubt_of(&climb, state) <= DOUBTS_MOST)
             return EXPLANATION_REPORTED_ABOVE;
         verdict = EXPLANATION_DOUBTED;
     }

@@ -4,7 +4,7 @@
 
 #include "infer/effects.h"
 #include "infer/lock_kinds.h"
-#include "infer/objects.h"
+#include "infer/lock_names.h"
 #include "infer/ownership.h"
 
 typedef struct EventSearch {
@@ -18,57 +18,6 @@ typedef struct EventSearch {
 
 static void add(const EventSearch *search, LockEvent event) {
     g_array_append_val(search->events, event);
-}
-
-static gboolean is_guard(const View *view, FactsRow type) {
-    const CatalogEntry *entry = type ? effects_type_entry(view, type) : NULL;
-    return entry && entry->guard;
-}
-
-/* A lock as an action names it: the lock's place and name, and the guard it is named by. */
-typedef struct Named {
-    FactsRow place;
-    const char *lock;
-    const char *guard;
-} Named;
-
-static Named name_place(const EventSearch *search, FactsRow place) {
-    Named named = {place, NULL, place_name(search->names, search->view, place)};
-    named.lock = named.guard;
-    if (!is_guard(search->view, facts_place(search->view->facts, place)->type))
-        return named;
-    named.place = objects_guarded_place(search->view, place);
-    named.lock = place_name(search->names, search->view, named.place);
-    return named;
-}
-
-/* Of a literal that leads to a lock (QemuLockable), the pointer to the lock. */
-static FactsRow lock_in_value(const View *view, FactsRow row) {
-    const FactsValue *value = facts_value(view->facts, row);
-    if (value->kind == FACTS_VALUE_OBJECT) {
-        for (guint i = 1; i < value->fields.count; i += 2) {
-            FactsRow found = lock_in_value(view, facts_word(view->facts, value->fields, i));
-            if (found)
-                return found;
-        }
-        return 0;
-    }
-    FactsRow type = effects_object_type(view, value->type);
-    return type && lock_kinds_of_type(view, type) != CATALOG_LOCK_BY_TYPE ? row : 0;
-}
-
-static Named name_value(const EventSearch *search, FactsRow row) {
-    const View *view = search->view;
-    const FactsValue *value = facts_value(view->facts, row);
-    if (!row)
-        return (Named){0, NULL, NULL};
-    if (value->kind == FACTS_VALUE_ADDRESS)
-        return name_place(search, value->left);
-    if (value->kind == FACTS_VALUE_OBJECT && !value->left)
-        return name_value(search, lock_in_value(view, row));
-    return (Named){value->kind == FACTS_VALUE_PLACE ? value->left : 0,
-                   place_name_of_target(search->names, view, row),
-                   place_name_of_object(search->names, view, row)};
 }
 
 /* Whether what a call returns may be a guard of its own making. */
@@ -94,46 +43,9 @@ static const char *made_object(const EventSearch *search) {
     return place_name_of_result(search->names, action->id);
 }
 
-/* Macros: what their expansion hands on tells which lock they take. */
-
-static gboolean same_use(const FactsAction *left, const FactsAction *right) {
-    return left->macro == right->macro && left->range.line == right->range.line &&
-           left->range.column == right->range.column;
-}
-
-typedef struct MacroUse {
-    const EventSearch *search;
-    Named lock;
-    FactsRow guard; /* the place of the variable it declares */
-    guint32 first;  /* the id of its first call */
-} MacroUse;
-
-static void look_in_use(const View *view, const FactsAction *action, gpointer data) {
-    MacroUse *use = data;
-    if (!same_use(action, use->search->action))
-        return;
-    if (action->kind == FACTS_ACTION_DECLARE && action->target && !use->guard)
-        use->guard = action->target;
-    if (action->kind == FACTS_ACTION_CALL && !use->first)
-        use->first = action->id;
-    for (guint i = 0; i < action->arguments.count && !use->lock.lock; i++) {
-        FactsRow value = lock_in_value(view, facts_word(view->facts, action->arguments, i));
-        if (value)
-            use->lock = name_value(use->search, value);
-    }
-}
-
-static MacroUse look_at_use(const EventSearch *search, const CatalogSubject *subject) {
-    MacroUse use = {.search = search};
-    view_each_action(search->view, look_in_use, &use);
-    if (!use.lock.lock)
-        use.lock = name_value(search, effects_subject_value(search->view, search->action, subject));
-    return use;
-}
-
 static void take_by_macro(const EventSearch *search, const CatalogEntry *entry,
                           const CatalogSubject *subject, LockEvent event) {
-    MacroUse use = look_at_use(search, subject);
+    MacroUse use = lock_name_of_macro(search->names, search->view, search->action, subject);
     if (use.first != search->action->id)
         return; /* another call of the same use */
     event.lock = use.lock.lock;
@@ -159,7 +71,7 @@ static guint results_of(CatalogSuccess success) {
     }
 }
 
-static gboolean takes_own(const EventSearch *search, Named lock, FactsRow value) {
+static gboolean takes_own(const EventSearch *search, LockName lock, FactsRow value) {
     if (lock.place)
         return ownership_is_own(search->view, search->own, lock.place);
     return value && ownership_value_is_own(search->view, search->own, value);
@@ -169,15 +81,16 @@ static void take_one(const EventSearch *search, const CatalogSubject *subject, g
                      LockEvent event) {
     const FactsAction *action = search->action;
     FactsRow value = 0;
-    Named lock = {0, NULL, NULL};
+    LockName lock = {0, NULL, NULL};
     if (subject->kind == CATALOG_SUBJECT_RECEIVER)
-        lock = action->target ? name_place(search, action->target) : lock;
+        lock =
+            action->target ? lock_name_of_place(search->names, search->view, action->target) : lock;
     else
         value =
             facts_argument(search->view->facts, action,
                            subject->kind == CATALOG_SUBJECT_ARGUMENTS ? index : subject->argument);
     if (value)
-        lock = name_value(search, value);
+        lock = lock_name_of_value(search->names, search->view, value);
     event.lock = lock.lock;
     event.place = lock.place;
     event.own = takes_own(search, lock, value);
@@ -221,17 +134,21 @@ static void take(const EventSearch *search, const CatalogEntry *entry,
 
 /* Letting go, waiting. */
 
-static Named name_subject(const EventSearch *search, const CatalogSubject *subject) {
+static LockName name_subject(const EventSearch *search, const CatalogSubject *subject) {
     if (subject->kind == CATALOG_SUBJECT_RECEIVER)
-        return search->action->target ? name_place(search, search->action->target)
-                                      : (Named){0, NULL, NULL};
-    return name_value(search, effects_subject_value(search->view, search->action, subject));
+        return search->action->target
+                   ? lock_name_of_place(search->names, search->view, search->action->target)
+                   : (LockName){0, NULL, NULL};
+    return lock_name_of_value(search->names, search->view,
+                              effects_subject_value(search->view, search->action, subject));
 }
 
 static void let_go(const EventSearch *search, const CatalogEntry *entry,
                    const CatalogSubject *subject, LockEventKind kind) {
-    Named named = entry->matcher == CATALOG_MACRO ? look_at_use(search, subject).lock
-                                                  : name_subject(search, subject);
+    LockName named =
+        entry->matcher == CATALOG_MACRO
+            ? lock_name_of_macro(search->names, search->view, search->action, subject).lock
+            : name_subject(search, subject);
     add(search, (LockEvent){.kind = kind, .lock = named.lock, .guard = named.guard});
 }
 
@@ -259,7 +176,7 @@ static void adopt(const EventSearch *search, const CatalogEntry *entry) {
         gboolean all = entry->adopts.kind == CATALOG_SUBJECT_ARGUMENTS;
         FactsRow value =
             facts_argument(search->view->facts, action, all ? i : entry->adopts.argument);
-        Named named = name_value(search, value);
+        LockName named = lock_name_of_value(search->names, search->view, value);
         move(search, place_name_of_object(search->names, search->view, value), guard);
         if (named.lock)
             add(search, (LockEvent){.kind = LOCK_EVENT_ADOPT, .lock = named.lock, .guard = guard});

@@ -1,47 +1,19 @@
 #include "infer/locks.h"
 
-#include <string.h>
-
 #include "infer/effects.h"
 #include "infer/lock_mentions.h"
 #include "infer/ownership.h"
 #include "infer/shown_places.h"
 #include "infer/suspensions.h"
-
-/* A lock that is held when a function returns: what its callers see of it. */
-typedef struct TakenLock {
-    const char *lock;
-    const char *also; /* its name through what is returned; NULL when that does not lead there */
-    const char *guard;
-    CatalogLockKind kind;
-    guint results; /* of KnownSign: what the function returns then */
-    gboolean tried;
-} TakenLock;
-
-/* A lock of the caller that a function lets go of. */
-typedef struct DroppedLock {
-    const char *lock;
-    const char *guard;
-    guint results;        /* of KnownSign: what the function returns when it is still held */
-    gboolean held_inside; /* some suspension in it comes before */
-    gboolean waits;       /* it is held again afterwards */
-} DroppedLock;
-
-typedef gboolean (*Mentions)(const Catalog *catalog, const Facts *facts, const FactsAction *action);
-
-/* Which functions, by themselves or by what they call, have to do with locks. */
-typedef struct Touching {
-    Mentions mentions;
-    GHashTable *known; /* ProgramFunction to gboolean */
-} Touching;
+#include "infer/touching.h"
 
 struct Locks {
     const Context *context;
     PlaceNames *names;
     Suspensions *suspensions;
-    GHashTable *bodies; /* unit and row of a body to BodyLocks */
-    Touching any;       /* which functions touch locks, */
-    Touching coroutine; /* and which those of coroutines */
+    GHashTable *bodies;  /* unit and row of a body to BodyLocks */
+    Touching *any;       /* which functions have to do with locks, */
+    Touching *coroutine; /* and which with those of coroutines */
 };
 
 static void held_free(gpointer data) {
@@ -54,8 +26,7 @@ static void held_free(gpointer data) {
 static void body_free(gpointer data) {
     BodyLocks *body = data;
     g_ptr_array_unref(body->held);
-    g_array_unref(body->taken);
-    g_array_unref(body->dropped);
+    lock_summary_clear(&body->summary);
     g_free(body->suspensions);
     g_free(body);
 }
@@ -66,8 +37,9 @@ Locks *locks_new(const Context *context, Calls *calls) {
     locks->names = place_names_new();
     locks->suspensions = suspensions_new(context, calls);
     locks->bodies = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, body_free);
-    locks->any = (Touching){lock_mentions_in, g_hash_table_new(NULL, NULL)};
-    locks->coroutine = (Touching){lock_mentions_coroutine_lock, g_hash_table_new(NULL, NULL)};
+    locks->any = touching_new(context->program, context->catalog, lock_mentions_in);
+    locks->coroutine =
+        touching_new(context->program, context->catalog, lock_mentions_coroutine_lock);
     return locks;
 }
 
@@ -75,8 +47,8 @@ void locks_free(Locks *locks) {
     if (!locks)
         return;
     g_hash_table_unref(locks->bodies);
-    g_hash_table_unref(locks->any.known);
-    g_hash_table_unref(locks->coroutine.known);
+    touching_free(locks->any);
+    touching_free(locks->coroutine);
     suspensions_free(locks->suspensions);
     place_names_free(locks->names);
     g_free(locks);
@@ -84,57 +56,6 @@ void locks_free(Locks *locks) {
 
 PlaceNames *locks_names(Locks *locks) {
     return locks->names;
-}
-
-/* Which functions are worth looking into. */
-
-static gboolean touches(const Locks *locks, const Touching *touching,
-                        const ProgramFunction *function);
-
-static gboolean action_touches(const Locks *locks, const Touching *touching, const Facts *facts,
-                               const FactsAction *action) {
-    if (touching->mentions(locks->context->catalog, facts, action))
-        return TRUE;
-    FactsRow callee = action->function;
-    if (!callee && action->kind == FACTS_ACTION_DESTROY && action->type)
-        callee = facts_type(facts, action->type)->destructor;
-    if (!callee)
-        return FALSE;
-    const ProgramFunction *joined = program_find(
-        locks->context->program, facts_text(facts, facts_function(facts, callee)->key));
-    return joined && touches(locks, touching, joined);
-}
-
-static gboolean body_touches(const Locks *locks, const Touching *touching, ProgramBody body) {
-    const Facts *facts = program_unit(locks->context->program, body.unit)->facts;
-    const FactsFunction *function = facts_function(facts, body.row);
-    for (guint i = 0; i < function->blocks.count; i++) {
-        const FactsBlock *block = facts_block(facts, function->blocks.first + i);
-        for (guint k = 0; k < block->actions.count; k++)
-            if (action_touches(locks, touching, facts,
-                               facts_action(facts, block->actions.first + k)))
-                return TRUE;
-    }
-    return FALSE;
-}
-
-/* In a recursion the function that is being looked into does not count yet: whatever it touches is
- * found where it began. */
-static gboolean touches(const Locks *locks, const Touching *touching,
-                        const ProgramFunction *function) {
-    gpointer known = NULL;
-    if (g_hash_table_lookup_extended(touching->known, function, NULL, &known))
-        return GPOINTER_TO_INT(known);
-    g_hash_table_insert(touching->known, (gpointer)function, GINT_TO_POINTER(FALSE));
-    gboolean found = FALSE;
-    for (guint i = 0; function->bodies && i < function->bodies->len && !found; i++)
-        found = body_touches(locks, touching, g_array_index(function->bodies, ProgramBody, i));
-    g_hash_table_insert(touching->known, (gpointer)function, GINT_TO_POINTER(found));
-    return found;
-}
-
-static gboolean touches_locks(const Locks *locks, const ProgramFunction *function) {
-    return touches(locks, &locks->any, function);
 }
 
 /* What a call does to the caller's locks. */
@@ -163,90 +84,14 @@ static const BodyLocks *locks_of_callee(Locks *locks, const View *view, const Fa
     if (effects_entry(view, action))
         return NULL;
     const ProgramFunction *callee = surely_runs(view, action, &body);
-    return callee && touches_locks(locks, callee) ? locks_of_body(locks, body) : NULL;
-}
-
-/* A callee's name as the caller says it. */
-static const char *name_here(const Locks *locks, const View *view, const FactsAction *action,
-                             const char *name) {
-    if (!name || !g_str_has_prefix(name, PLACE_RETURNED))
-        return name ? place_name_at_call(locks->names, view, action, name) : NULL;
-    g_autofree char *text = g_strconcat(place_name_of_result(locks->names, action->id),
-                                        name + strlen(PLACE_RETURNED), NULL);
-    return place_name_keep(locks->names, text);
-}
-
-/* An object whose constructor returns with a lock held, and whose destructor lets go of one. */
-static const char *object_made(const Locks *locks, const View *view, const FactsAction *action) {
-    if (action->kind != FACTS_ACTION_CONSTRUCT)
-        return NULL;
-    return action->target ? place_name(locks->names, view, action->target)
-                          : place_name_of_result(locks->names, action->id);
-}
-
-static void add_taken(const Locks *locks, const View *view, const FactsAction *action,
-                      const TakenLock *taken, GHashTable *own, GArray *events) {
-    LockEvent event = {.kind = LOCK_EVENT_TAKE,
-                       .lock = name_here(locks, view, action, taken->lock),
-                       .also = name_here(locks, view, action, taken->also),
-                       .guard = name_here(locks, view, action, taken->guard),
-                       .lock_kind = taken->kind,
-                       .results = taken->results,
-                       .tried = taken->tried};
-    if (!event.guard)
-        event.guard = object_made(locks, view, action);
-    for (guint i = 0; i < action->arguments.count && !event.own; i++)
-        event.own =
-            ownership_value_is_own(view, own, facts_word(view->facts, action->arguments, i));
-    if (action->target && ownership_is_own(view, own, action->target))
-        event.own = TRUE;
-    if (event.lock || event.also || event.guard)
-        g_array_append_val(events, event);
-}
-
-static void add_dropped(const Locks *locks, const View *view, const FactsAction *action,
-                        const DroppedLock *dropped, GArray *events) {
-    LockEvent event = {.kind = dropped->waits ? LOCK_EVENT_WAIT : LOCK_EVENT_DROP,
-                       .lock = name_here(locks, view, action, dropped->lock),
-                       .guard = name_here(locks, view, action, dropped->guard),
-                       .results = dropped->results,
-                       .held_inside = dropped->held_inside};
-    /* What the object keeps to itself is the lock that was taken when it was made. */
-    gboolean through_object = dropped->lock && g_str_has_prefix(dropped->lock, "this");
-    if (through_object && action->target && !dropped->waits)
-        event.guard = place_name(locks->names, view, action->target);
-    if (event.lock || event.guard)
-        g_array_append_val(events, event);
-}
-
-/* `unlock(m); yield(); lock(m);` in a helper: the caller's lock is the one it had before. */
-static gboolean is_taken_again(const BodyLocks *callee, const TakenLock *taken) {
-    for (guint i = 0; i < callee->dropped->len && taken->lock; i++)
-        if (g_array_index(callee->dropped, DroppedLock, i).lock == taken->lock)
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean takes_again(const BodyLocks *callee, const DroppedLock *dropped) {
-    for (guint i = 0; i < callee->taken->len && dropped->lock; i++)
-        if (g_array_index(callee->taken, TakenLock, i).lock == dropped->lock)
-            return TRUE;
-    return FALSE;
+    return callee && touching_has(locks->any, callee) ? locks_of_body(locks, body) : NULL;
 }
 
 static void add_events_of_callee(Locks *locks, const View *view, const FactsAction *action,
                                  GHashTable *own, GArray *events) {
     const BodyLocks *callee = locks_of_callee(locks, view, action);
-    for (guint i = 0; callee && i < callee->dropped->len; i++) {
-        DroppedLock dropped = g_array_index(callee->dropped, DroppedLock, i);
-        dropped.waits = dropped.waits || takes_again(callee, &dropped);
-        add_dropped(locks, view, action, &dropped, events);
-    }
-    for (guint i = 0; callee && i < callee->taken->len; i++) {
-        const TakenLock *taken = &g_array_index(callee->taken, TakenLock, i);
-        if (!is_taken_again(callee, taken))
-            add_taken(locks, view, action, taken, own, events);
-    }
+    if (callee)
+        lock_summary_add_events(&callee->summary, locks->names, view, action, own, events);
 }
 
 /* Looking into a body. */
@@ -314,82 +159,16 @@ static void walk_all_taken(Look *look) {
         }
 }
 
-/* For callers. */
-
-static const char *name_for_callers(const char *name) {
-    return name && place_name_is_callers(name) ? name : NULL;
-}
-
-static const char *name_by_result(const char *name) {
-    return name && g_str_has_prefix(name, PLACE_RETURNED) ? name : NULL;
-}
-
-static TakenLock taken_at_end(const HeldLock *held, const Hold *end) {
-    const char *lock = name_for_callers(end->lock);
-    const char *guard = name_by_result(end->guard);
-    return (TakenLock){.lock = lock ? lock : name_for_callers(end->also),
-                       .also = name_by_result(end->also),
-                       .guard = guard ? guard : name_for_callers(end->guard),
-                       .kind = held->event.lock_kind,
-                       .results = end->results,
-                       .tried = held->event.tried};
-}
-
-static gboolean is_same_taken(const TakenLock *left, const TakenLock *right) {
-    return left->lock == right->lock && left->also == right->also && left->guard == right->guard &&
-           left->kind == right->kind;
-}
-
-static void keep_taken(BodyLocks *body, const HeldLock *held, const Hold *end) {
-    TakenLock taken = taken_at_end(held, end);
-    if (!taken.lock && !taken.also && !taken.guard)
-        return;
-    for (guint i = 0; i < body->taken->len; i++) {
-        TakenLock *known = &g_array_index(body->taken, TakenLock, i);
-        if (is_same_taken(known, &taken)) {
-            known->results |= taken.results;
-            return;
-        }
-    }
-    g_array_append_val(body->taken, taken);
-}
-
-static gboolean is_kept_already(const BodyLocks *body, const LockEvent *event) {
-    for (guint i = 0; i < body->dropped->len; i++) {
-        const DroppedLock *known = &g_array_index(body->dropped, DroppedLock, i);
-        if (known->lock == name_for_callers(event->lock) &&
-            known->guard == name_for_callers(event->guard))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* What becomes of a lock that the caller holds: followed from the entry. */
-static void keep_dropped(Look *look, const LockEvent *event) {
-    Hold hold = {.lock = name_for_callers(event->lock), .guard = name_for_callers(event->guard)};
-    if ((!hold.lock && !hold.guard) || is_kept_already(look->body, event))
-        return;
-    HeldPath path;
-    held_walk(&look->held, NULL, hold, &path);
-    DroppedLock dropped = {hold.lock, hold.guard, 0, path.suspensions->len > 0,
-                           event->kind == LOCK_EVENT_WAIT};
-    for (guint i = 0; i < path.ends->len; i++)
-        dropped.results |= g_array_index(path.ends, Hold, i).results;
-    held_path_clear(&path);
-    g_array_append_val(look->body->dropped, dropped);
-}
-
 static void keep_for_callers(Look *look) {
+    LockSummary *summary = &look->body->summary;
     for (guint i = 0; i < look->body->held->len; i++) {
         const HeldLock *held = g_ptr_array_index(look->body->held, i);
         for (guint k = 0; k < held->path.ends->len; k++)
-            keep_taken(look->body, held, &g_array_index(held->path.ends, Hold, k));
+            lock_summary_keep_taken(summary, &held->event,
+                                    &g_array_index(held->path.ends, Hold, k));
     }
-    for (guint i = 0; i < look->events->len; i++) {
-        const LockEvent event = g_array_index(look->events, LockEvent, i);
-        if (event.kind == LOCK_EVENT_DROP || event.kind == LOCK_EVENT_WAIT)
-            keep_dropped(look, &event);
-    }
+    for (guint i = 0; i < look->events->len; i++)
+        lock_summary_keep_dropped(summary, &look->held, &g_array_index(look->events, LockEvent, i));
 }
 
 static const HeldLock *held_at_suspension(const BodyLocks *body) {
@@ -436,8 +215,7 @@ static void look_into(Look *look, const View *view) {
 static BodyLocks *body_new(void) {
     BodyLocks *body = g_new0(BodyLocks, 1);
     body->held = g_ptr_array_new_with_free_func(held_free);
-    body->taken = g_array_new(FALSE, FALSE, sizeof(TakenLock));
-    body->dropped = g_array_new(FALSE, FALSE, sizeof(DroppedLock));
+    lock_summary_init(&body->summary);
     return body;
 }
 
@@ -450,7 +228,7 @@ const BodyLocks *locks_of_view(Locks *locks, const View *view, GHashTable *own) 
     body = body_new();
     body->suspensions = g_new0(guint8, view->function->action_count + 1);
     g_hash_table_insert(locks->bodies, g_memdup2(&key, sizeof key), body);
-    if (!view->joined || !touches_locks(locks, view->joined)) {
+    if (!view->joined || !touching_has(locks->any, view->joined)) {
         g_free(body->suspensions);
         body->suspensions = suspensions_find(locks->suspensions, view);
         return body;
@@ -476,7 +254,7 @@ static const BodyLocks *locks_of_body(Locks *locks, ProgramBody where) {
 /* Questions. */
 
 gboolean locks_may_hold_coroutine_lock(Locks *locks, const ProgramFunction *function) {
-    return touches(locks, &locks->coroutine, function);
+    return touching_has(locks->coroutine, function);
 }
 
 const HeldInside *locks_held_inside(Locks *locks, const View *view, const FactsAction *call,

@@ -8,7 +8,7 @@
 
 #include "infer/calls.h"
 #include "infer/context.h"
-#include "infer/held_walk.h"
+#include "infer/lock_summaries.h"
 
 typedef struct Locks Locks;
 
@@ -34,8 +34,7 @@ typedef struct BodyLocks {
     GPtrArray *held; /* of HeldLock, in order of actions */
     HeldInside inside;
     guint8 *suspensions; /* by action id */
-    GArray *taken;       /* for callers: of TakenLock */
-    GArray *dropped;     /* for callers: of DroppedLock */
+    LockSummary summary; /* for callers */
 } BodyLocks;
 
 Locks *locks_new(const Context *context, Calls *calls);

@@ -10,7 +10,7 @@
 #ifndef COROLINT_INFER_PLACE_NAMES_H
 #define COROLINT_INFER_PLACE_NAMES_H
 
-#include "infer/view.h"
+#include "infer/place_paths.h"
 
 typedef struct PlaceNames PlaceNames;
 
@@ -39,22 +39,9 @@ const char *place_name_keep(PlaceNames *names, const char *text);
 const char *place_name_at_call(PlaceNames *names, const View *view, const FactsAction *call,
                                const char *name);
 
-/* Whether callers may know a place of that name. */
-gboolean place_name_is_callers(const char *name);
-/* Whether name is outer or lies in it. */
-gboolean place_name_within(const char *name, const char *outer);
-/* The same, and no pointer leads from the one to the other: who copies outer copies it too. */
-gboolean place_name_part_of(const char *name, const char *outer);
-/* Whether another place has that name once part is set anew: a pointer it goes through, an index in
- * it. */
-gboolean place_name_depends_on(const char *name, const char *part);
-/* The local or parameter that the place is, or lies in; 0 for none. */
-FactsRow place_name_own_variable(const View *view, const char *name);
 /* What follows the field in a path that begins with it (what stands behind an object's name); NULL
  * when it begins with another. */
 const char *place_name_behind_field(const View *view, FactsRow field, const char *path);
-/* Whether the path goes through, or begins with, part. */
-gboolean place_name_mentions(const char *name, const char *part);
 /* The name a place has through a variable that is given a pointer value (place_name_of_value) that
  * leads to it or to what it lies in; NULL when the value leads elsewhere. */
 const char *place_name_through(PlaceNames *names, const char *name, const char *value,

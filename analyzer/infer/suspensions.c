@@ -6,8 +6,8 @@
 #include "infer/effects.h"
 #include "infer/marks.h"
 
-/* A pointer that may lead to more functions than this tells nothing of what happens there. */
-#define ALTERNATIVES_MOST 3U
+/* What is more of a guess than this (doubts.h) tells nothing of what happens there. */
+#define DOUBT_MOST 3U
 
 /* One body: whether some path in it reaches a suspension, and which bodies it calls. */
 typedef struct Node {
@@ -133,8 +133,7 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
 /* The call of a C++20 coroutine makes a task: what that does is its own affair, and the await's. Of
  * very many functions that a pointer may lead to, one that suspends proves little. */
 static gboolean runs_inside(const View *view, const Call *call, ProgramBody *body) {
-    return call->alternatives <= ALTERNATIVES_MOST &&
-           !(call->callee->flags & FACTS_FUNCTION_COROUTINE) &&
+    return call->doubt <= DOUBT_MOST && !(call->callee->flags & FACTS_FUNCTION_COROUTINE) &&
            program_choose_body(view->program, call->callee, view->unit->index, body);
 }
 

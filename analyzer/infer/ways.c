@@ -1,7 +1,5 @@
 #include "infer/ways.h"
 
-#include <string.h>
-
 #include "infer/callers.h"
 
 /* A way that has just been found: others may lead to it. */
@@ -18,7 +16,7 @@ gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot) {
 }
 
 gboolean ways_is_better(const GraphWay *way, const GraphWay *known) {
-    if (way->distance == 0 || way->doubt > GRAPH_DOUBT_MOST)
+    if (way->distance == 0 || way->doubt > DOUBTS_MOST)
         return FALSE;
     if (known->distance == 0)
         return TRUE;
@@ -31,19 +29,23 @@ gboolean ways_is_better(const GraphWay *way, const GraphWay *known) {
 
 /* Those that lead to a way that got better are looked at again. */
 static void offer(CallGraph *graph, GArray *queue, Step step, GraphWay way) {
-    GraphWay *known = &call_graph_node(graph, step.node)->ways[step.kind][step.slot];
-    if (!ways_is_better(&way, known))
+    GraphNode *node = call_graph_node(graph, step.node);
+    GraphWay known = call_graph_way(node, step.kind, step.slot);
+    if (!ways_is_better(&way, &known))
         return;
     gboolean leads_on =
-        known->distance == 0 || known->doubt != way.doubt || known->distance != way.distance;
-    *known = way;
+        known.distance == 0 || known.doubt != way.doubt || known.distance != way.distance;
+    if (!node->ways[step.kind])
+        node->ways[step.kind] = g_new0(GraphWay, SLOT_COUNT);
+    node->ways[step.kind][step.slot] = way;
     if (leads_on)
         g_array_append_val(queue, step);
 }
 
 static void start_from_leaves(CallGraph *graph, guint index, GArray *queue) {
     GraphNode *node = call_graph_node(graph, index);
-    memset(node->ways, 0, sizeof node->ways);
+    for (guint kind = 0; kind < WAY_KIND_COUNT; kind++)
+        g_clear_pointer(&node->ways[kind], g_free);
     for (guint i = 0; i < node->leaves->len; i++) {
         const GraphLeaf *leaf = call_graph_leaf(node, i);
         GraphWay way = {1, 1, TRUE, leaf->kind, i, 0};
@@ -54,7 +56,7 @@ static void start_from_leaves(CallGraph *graph, guint index, GArray *queue) {
 }
 
 static void go_on_from(CallGraph *graph, const Callers *callers, Step step, GArray *queue) {
-    GraphWay from = call_graph_node(graph, step.node)->ways[step.kind][step.slot];
+    GraphWay from = call_graph_way(call_graph_node(graph, step.node), step.kind, step.slot);
     for (guint i = callers->start[step.node]; i < callers->start[step.node + 1]; i++) {
         Caller caller = callers->all[i];
         const GraphEdge *edge = call_graph_edge(call_graph_node(graph, caller.node), caller.edge);
@@ -84,7 +86,7 @@ GraphWay ways_best(const CallGraph *graph, const GraphEdge *edge, guint kind) {
     const GraphNode *target = call_graph_node(graph, edge->target);
     GraphWay best = {0};
     for (guint slot = 0; slot < SLOT_COUNT; slot++) {
-        GraphWay way = target->ways[kind][slot];
+        GraphWay way = call_graph_way(target, kind, slot);
         way = (GraphWay){way.distance, way.doubt * edge->doubt, FALSE, kind, 0, slot};
         if (ways_edge_carries(edge, kind, slot) && ways_is_better(&way, &best))
             best = way;
@@ -98,7 +100,7 @@ WayStart ways_best_start(const CallGraph *graph, const GArray *nodes, guint kind
     for (guint i = 0; i < nodes->len; i++) {
         guint node = g_array_index(nodes, guint, i);
         for (guint slot = 0; slot < SLOT_COUNT; slot++) {
-            GraphWay way = call_graph_node(graph, node)->ways[kind][slot];
+            GraphWay way = call_graph_way(call_graph_node(graph, node), kind, slot);
             way = (GraphWay){way.distance, way.doubt, FALSE, kind, 0, 0};
             if (!ways_is_better(&way, &best))
                 continue;
@@ -110,10 +112,7 @@ WayStart ways_best_start(const CallGraph *graph, const GArray *nodes, guint kind
 }
 
 gboolean ways_lead_from(const GraphNode *node, guint kind) {
-    for (guint slot = 0; slot < SLOT_COUNT; slot++)
-        if (node->ways[kind][slot].distance)
-            return TRUE;
-    return FALSE;
+    return node->ways[kind] != NULL;
 }
 
 void ways_tell_call(const CallGraph *graph, guint index, guint edge_index, GPtrArray *steps) {
@@ -141,9 +140,9 @@ const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guin
                            GPtrArray *steps) {
     for (;;) {
         const GraphNode *node = call_graph_node(graph, index);
-        const GraphWay *way = &node->ways[kind][slot];
-        if (way->is_leaf) {
-            const GraphLeaf *leaf = call_graph_leaf(node, way->index);
+        const GraphWay way = call_graph_way(node, kind, slot);
+        if (way.is_leaf) {
+            const GraphLeaf *leaf = call_graph_leaf(node, way.index);
             if (kind >= KIND_LOCKED)
                 ways_tell_lock(graph, node, leaf->lock, steps);
             trace_add(steps, call_graph_range(graph, node, leaf->range),
@@ -151,12 +150,12 @@ const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guin
                                       leaf->name ? leaf->name : "something"));
             return leaf;
         }
-        const GraphEdge *edge = call_graph_edge(node, way->index);
-        if (kind >= KIND_LOCKED && way->kind < KIND_LOCKED)
+        const GraphEdge *edge = call_graph_edge(node, way.index);
+        if (kind >= KIND_LOCKED && way.kind < KIND_LOCKED)
             ways_tell_lock(graph, node, edge->lock, steps);
-        ways_tell_call(graph, index, way->index, steps);
-        slot = way->slot;
-        kind = way->kind;
+        ways_tell_call(graph, index, way.index, steps);
+        slot = way.slot;
+        kind = way.kind;
         index = edge->target;
     }
 }

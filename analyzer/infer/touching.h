@@ -1,0 +1,22 @@
+/* Touching: which functions, by themselves or by what they call, contain code of some kind. Told by
+ * looking at names alone: a first sieve, so that few bodies need a closer look.
+ *
+ * A Touching keeps its answers; program and catalog must outlive it. */
+#ifndef COROLINT_INFER_TOUCHING_H
+#define COROLINT_INFER_TOUCHING_H
+
+#include "catalog/catalog.h"
+#include "model/program.h"
+
+typedef struct Touching Touching;
+
+/* Whether an action is of that kind. */
+typedef gboolean (*TouchingMentions)(const Catalog *catalog, const Facts *facts,
+                                     const FactsAction *action);
+
+Touching *touching_new(const Program *program, const Catalog *catalog, TouchingMentions mentions);
+void touching_free(Touching *touching);
+
+gboolean touching_has(Touching *touching, const ProgramFunction *function);
+
+#endif
