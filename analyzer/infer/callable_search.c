@@ -100,8 +100,7 @@ void callable_search_captures(CallableSearch *search, FactsRow lambda,
 
 void callable_search_function(CallableSearch *search, FactsRow row) {
     const View *view = search->view;
-    const ProgramFunction *function =
-        program_find(view->program, facts_text(view->facts, facts_function(view->facts, row)->key));
+    const ProgramFunction *function = view_function(view, row);
     if (!function || !function->bodies)
         return;
     gboolean written_here = facts_function(view->facts, row)->parent == view->row;

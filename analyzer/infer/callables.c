@@ -263,10 +263,8 @@ static FactsRow field_type(const Facts *facts, FactsRow type, const char *name) 
 
 void callables_each_field(Callables *callables, const View *view, const FactsAction *action,
                           FactsRow type, CallablesVisitor visit, gpointer data) {
-    const FactsFunction *destructor =
-        facts_function(view->facts, facts_type(view->facts, type)->destructor);
     const ProgramFunction *function =
-        program_find(view->program, facts_text(view->facts, destructor->key));
+        view_function(view, facts_type(view->facts, type)->destructor);
     if (!function || !function->bodies)
         return;
     g_autoptr(GPtrArray) found = g_ptr_array_new();

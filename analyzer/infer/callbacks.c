@@ -62,9 +62,7 @@ static void add_callable(const View *view, FactsRow row, CallbackSearch *search)
     switch (value->kind) {
     case FACTS_VALUE_FUNCTION:
     case FACTS_VALUE_LAMBDA: {
-        const FactsFunction *function = facts_function(view->facts, value->left);
-        ProgramFunction *joined =
-            program_find(view->program, facts_text(view->facts, function->key));
+        ProgramFunction *joined = view_function(view, value->left);
         if (joined)
             add_function(joined, search);
         break;

@@ -34,9 +34,7 @@ void calls_free(Calls *calls) {
 
 static void visit_function(const View *view, const FactsAction *action, FactsRow function,
                            gboolean own_arguments, const CallSearch *search) {
-    const FactsFunction *named = facts_function(view->facts, function);
-    const ProgramFunction *callee =
-        program_find(view->program, facts_text(view->facts, named->key));
+    const ProgramFunction *callee = view_function(view, function);
     if (!callee || !callee->bodies)
         return;
     guint32 known =

@@ -23,7 +23,7 @@ static gboolean may_return_task(const Facts *facts, const FactsFunction *known,
 static gboolean runs_coroutine(const Context *context, guint unit, FactsRow row) {
     const Facts *facts = program_unit(context->program, unit)->facts;
     const FactsFunction *known = facts_function(facts, row);
-    const ProgramFunction *joined = program_find(context->program, facts_text(facts, known->key));
+    const ProgramFunction *joined = program_function(context->program, unit, row);
     return joined && !(joined->flags & FACTS_FUNCTION_COROUTINE) &&
            marks_of_function(context->program, context->catalog, joined, unit) ==
                CATALOG_MARK_COROUTINE &&

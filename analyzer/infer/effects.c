@@ -266,10 +266,7 @@ const CatalogEntry *effects_named_entry(const View *view, const FactsAction *act
 }
 
 const ProgramFunction *effects_callee(const View *view, const FactsAction *action) {
-    if (!action->function)
-        return NULL;
-    const FactsFunction *function = facts_function(view->facts, action->function);
-    return program_find(view->program, facts_text(view->facts, function->key));
+    return view_function(view, action->function);
 }
 
 const char *effects_callee_name(const View *view, const FactsAction *action) {

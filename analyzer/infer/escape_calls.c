@@ -180,8 +180,7 @@ static FactsRow callable_of(const View *view, FactsRow row, guint depth) {
 /* What a callable does with something it may get as any of its parameters. */
 static guint fate_in_callable(const View *view, const EscapeSearch *search, FactsRow row) {
     const FactsFunction *function = facts_function(view->facts, row);
-    const ProgramFunction *callee =
-        row ? program_find(view->program, facts_text(view->facts, function->key)) : NULL;
+    const ProgramFunction *callee = view_function(view, row);
     if (!callee || !callee->bodies || callee->flags & FACTS_FUNCTION_COROUTINE)
         return FATE_OUT;
     for (guint i = 0; i < function->parameters.count; i++)

@@ -114,7 +114,7 @@ static void visit_callee(const Pass *pass, const FactsAction *action) {
         return;
     Passing passing = {pass, action};
     const ProgramFunction *callee =
-        program_find(pass->run->scan->program, facts_text(facts_of(pass), named->key));
+        program_function(pass->run->scan->program, pass->walk.scope.unit->index, action->function);
     if (callee && callee->bodies)
         pass_to(callee, &passing);
     if (!(action->flags & FACTS_ACTION_VIRTUAL))
@@ -302,7 +302,7 @@ static void scan_function(Pass *pass) {
     if (!(function->flags & FACTS_FUNCTION_DEFINED) || function->flags & FACTS_FUNCTION_PATTERN)
         return;
     pass->walk.function =
-        program_find(pass->run->scan->program, facts_text(scope->facts, function->key));
+        program_function(pass->run->scan->program, scope->unit->index, scope->function);
     if (!stands_for(pass->walk.function, scope->unit->index, scope->function))
         return;
     visit_captures(pass);
@@ -349,8 +349,7 @@ static void arrive(const ProgramFunction *function, guint32 index, gpointer data
     Site site = g_array_index(run->sites, Site, index);
     Pass pass = start_pass(run, site.unit);
     pass.walk.scope.function = site.function;
-    const FactsFunction *caller = facts_function(facts_of(&pass), site.function);
-    pass.walk.function = program_find(run->scan->program, facts_text(facts_of(&pass), caller->key));
+    pass.walk.function = program_function(run->scan->program, site.unit, site.function);
     Passing passing = {&pass, facts_action(facts_of(&pass), site.action)};
     pass_to(function, &passing);
     g_free(pass.walk.holds);

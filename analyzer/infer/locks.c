@@ -70,10 +70,7 @@ static const ProgramFunction *surely_runs(const View *view, const FactsAction *a
         return NULL;
     if (!row && (action->kind == FACTS_ACTION_DESTROY || action->kind == FACTS_ACTION_DELETE))
         row = facts_type(view->facts, effects_object_type(view, action->type))->destructor;
-    if (!row)
-        return NULL;
-    const char *key = facts_text(view->facts, facts_function(view->facts, row)->key);
-    const ProgramFunction *callee = program_find(view->program, key);
+    const ProgramFunction *callee = view_function(view, row);
     if (!callee || !program_choose_body(view->program, callee, view->unit->index, body))
         return NULL;
     return callee;

@@ -20,16 +20,14 @@ void touching_free(Touching *touching) {
     g_free(touching);
 }
 
-static gboolean action_touches(Touching *touching, const Facts *facts, const FactsAction *action) {
+static gboolean action_touches(Touching *touching, guint unit, const Facts *facts,
+                               const FactsAction *action) {
     if (touching->mentions(touching->catalog, facts, action))
         return TRUE;
     FactsRow callee = action->function;
     if (!callee && action->kind == FACTS_ACTION_DESTROY && action->type)
         callee = facts_type(facts, action->type)->destructor;
-    if (!callee)
-        return FALSE;
-    const ProgramFunction *joined =
-        program_find(touching->program, facts_text(facts, facts_function(facts, callee)->key));
+    const ProgramFunction *joined = program_function(touching->program, unit, callee);
     return joined && touching_has(touching, joined);
 }
 
@@ -39,7 +37,8 @@ static gboolean body_touches(Touching *touching, ProgramBody body) {
     for (guint i = 0; i < function->blocks.count; i++) {
         const FactsBlock *block = facts_block(facts, function->blocks.first + i);
         for (guint k = 0; k < block->actions.count; k++)
-            if (action_touches(touching, facts, facts_action(facts, block->actions.first + k)))
+            if (action_touches(touching, body.unit, facts,
+                               facts_action(facts, block->actions.first + k)))
                 return TRUE;
     }
     return FALSE;

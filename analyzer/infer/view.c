@@ -3,6 +3,15 @@
 #include "infer/conditions.h"
 #include "infer/effects.h"
 
+ProgramFunction *view_function(const View *view, FactsRow row) {
+    if (view->facts == view->unit->facts)
+        return program_function(view->program, view->unit->index, row);
+    /* a bound value is another unit's */
+    return row ? program_find(view->program,
+                              facts_text(view->facts, facts_function(view->facts, row)->key))
+               : NULL;
+}
+
 guint view_block_count(const View *view) {
     return view->function->blocks.count;
 }

@@ -37,6 +37,10 @@ void view_init_outside(View *view, const Program *program, const Catalog *catalo
                        ProgramBody body);
 void view_clear(View *view);
 
+/* What a row of the view's functions is in the program; NULL for row 0, and for one that nothing in
+ * the program mentions. */
+ProgramFunction *view_function(const View *view, FactsRow row);
+
 guint view_block_count(const View *view);
 const FactsBlock *view_block(const View *view, guint block);
 /* NULL when no action has the id. */
