@@ -251,7 +251,7 @@ static const BodyLocks *locks_of_body(Locks *locks, ProgramBody where) {
 /* Questions. */
 
 gboolean locks_may_hold_coroutine_lock(Locks *locks, const ProgramFunction *function) {
-    return touching_has(locks->coroutine, function);
+    return touching_is_near(locks->coroutine, function);
 }
 
 const HeldInside *locks_held_inside(Locks *locks, const View *view, const FactsAction *call,

@@ -45,7 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Locks, locks_free)
  * counts as taking, but nobody waits for them. */
 const BodyLocks *locks_of_view(Locks *locks, const View *view, GHashTable *own);
 
-/* Whether a function, or one that it calls, may take a coroutine lock. */
+/* Whether a function, or one that it calls itself, may take a coroutine lock. */
 gboolean locks_may_hold_coroutine_lock(Locks *locks, const ProgramFunction *function);
 
 /* The first lock of a kind, the body's own left out, that is held just before an action; NULL for

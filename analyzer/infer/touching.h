@@ -18,5 +18,7 @@ Touching *touching_new(const Program *program, const Catalog *catalog, TouchingM
 void touching_free(Touching *touching);
 
 gboolean touching_has(Touching *touching, const ProgramFunction *function);
+/* The same, but of the function and those that it calls itself. */
+gboolean touching_is_near(Touching *touching, const ProgramFunction *function);
 
 #endif

@@ -58,19 +58,39 @@ static int compare_units(gconstpointer left, gconstpointer right) {
     return strcmp(a->file, b->file);
 }
 
-/* Most files have the same marks in the same order: where it would be is looked first. */
-static gboolean has_mark(const GPtrArray *marks, const char *mark, guint likely) {
-    if (likely < marks->len && strcmp(g_ptr_array_index(marks, likely), mark) == 0)
-        return TRUE;
-    for (guint i = 0; i < marks->len; i++)
-        if (strcmp(g_ptr_array_index(marks, i), mark) == 0)
-            return TRUE;
-    return FALSE;
+/* Joining looks at the same few marks over and over: a text that is met again, in whatever unit, is
+ * the same pointer, and in one unit it is found by its number. */
+typedef struct Joining {
+    Program *program;
+    guint unit;
+    GHashTable *texts;   /* of all units: text to itself */
+    GHashTable *in_unit; /* FactsText to one of those */
+} Joining;
+
+static const char *joined_text(const Joining *joining, const Facts *facts, FactsText number) {
+    const char *known = g_hash_table_lookup(joining->in_unit, GUINT_TO_POINTER(number));
+    if (known)
+        return known;
+    const char *text = facts_text(facts, number);
+    known = g_hash_table_lookup(joining->texts, text);
+    if (!known) {
+        g_hash_table_add(joining->texts, (gpointer)text);
+        known = text;
+    }
+    g_hash_table_insert(joining->in_unit, GUINT_TO_POINTER(number), (gpointer)known);
+    return known;
 }
 
-static void join_marks(ProgramFunction *function, const Facts *facts, FactsSlice marks) {
+static gboolean has_mark(GPtrArray *marks, const char *mark, guint likely) {
+    if (likely < marks->len && g_ptr_array_index(marks, likely) == mark)
+        return TRUE;
+    return g_ptr_array_find(marks, mark, NULL);
+}
+
+static void join_marks(const Joining *joining, ProgramFunction *function, const Facts *facts,
+                       FactsSlice marks) {
     for (guint i = 0; i < marks.count; i++) {
-        const char *mark = facts_text(facts, facts_word(facts, marks, i));
+        const char *mark = joined_text(joining, facts, facts_word(facts, marks, i));
         if (!function->marks)
             function->marks = g_ptr_array_new();
         if (!has_mark(function->marks, mark, i))
@@ -92,13 +112,15 @@ static ProgramFunction *function_with_key(Program *program, const Facts *facts,
     return function;
 }
 
-static void join_function(Program *program, guint unit, FactsRow row) {
+static void join_function(const Joining *joining, FactsRow row) {
+    Program *program = joining->program;
+    guint unit = joining->unit;
     const Facts *facts = program_unit(program, unit)->facts;
     const FactsFunction *found = facts_function(facts, row);
     ProgramFunction *function = function_with_key(program, facts, found);
     program_unit(program, unit)->functions[row] = function;
     function->flags |= found->flags;
-    join_marks(function, facts, found->marks);
+    join_marks(joining, function, facts, found->marks);
     if (!(found->flags & FACTS_FUNCTION_DEFINED))
         return;
     if (!function->bodies)
@@ -150,13 +172,17 @@ static gboolean is_header_copy(const Program *program, const ProgramFunction *fu
 }
 
 void program_join(Program *program) {
+    g_autoptr(GHashTable) texts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) in_unit = g_hash_table_new(NULL, NULL);
     g_ptr_array_sort(program->units, compare_units);
     for (guint unit = 0; unit < program->units->len; unit++) {
+        const Joining joining = {program, unit, texts, in_unit};
         guint count = facts_count(program_unit(program, unit)->facts, FACTS_TABLE_FUNCTIONS);
         program_unit(program, unit)->index = unit;
         program_unit(program, unit)->functions = g_new0(ProgramFunction *, count);
         for (FactsRow row = 1; row < count; row++)
-            join_function(program, unit, row);
+            join_function(&joining, row);
+        g_hash_table_remove_all(in_unit);
     }
     for (guint i = 0; i < program->in_order->len; i++) {
         ProgramFunction *function = g_ptr_array_index(program->in_order, i);
