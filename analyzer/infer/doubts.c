@@ -5,9 +5,7 @@ guint doubts_of_table(guint functions) {
         return 1;
     if (functions <= 4)
         return 2;
-    if (functions <= 16)
-        return 3;
-    return functions <= 64 ? 4 : DOUBTS_MOST;
+    return functions <= 16 ? 3 : DOUBTS_MOST;
 }
 
 guint doubts_of_field(guint functions) {

@@ -7,6 +7,8 @@
 
 /* So many ways of coming to a block are told apart; further ones forget what they know. */
 #define HOLDS_MAX 12U
+/* So many are followed at all: names of guards can grow in a loop, by `n->next = n`. */
+#define HOLDS_FOLLOWED_MAX 100U
 
 typedef struct Walk {
     const HeldBody *body;
@@ -42,6 +44,8 @@ static void come_to(Walk *walk, guint block, const Hold *hold) {
     if (!walk->met[block])
         walk->met[block] = g_array_new(FALSE, FALSE, sizeof(Hold));
     GArray *met = walk->met[block];
+    if (met->len >= HOLDS_FOLLOWED_MAX)
+        return;
     Step *step = g_new(Step, 1);
     *step = (Step){block, *hold};
     if (met->len >= HOLDS_MAX) {

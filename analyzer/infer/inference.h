@@ -62,7 +62,6 @@ typedef struct LockedSuspension {
     char *lock;        /* owned; the lock as one would write it; NULL when it has no name */
     char *callee;      /* owned; what takes it; NULL when that has no name */
     const char *macro; /* NULL when none brings it about */
-    gboolean tried;    /* by a try-variant */
     GPtrArray *steps;  /* of TraceStep, owned */
 } LockedSuspension;
 

@@ -85,9 +85,11 @@ static const char *lasting_subject_of(PlaceNames *names, const View *view, const
                                       FactsRow row) {
     if (value->kind == FACTS_VALUE_RESULT)
         return place_name_of_result(names, value->left);
+    if (value->kind != FACTS_VALUE_PLACE)
+        return NULL;
     const FactsPlace *place = facts_place(view->facts, value->left);
-    for (const FactsPlace *root = place; root->kind == FACTS_PLACE_FIELD;)
-        place = root = facts_place(view->facts, root->base);
+    while (place->kind == FACTS_PLACE_FIELD)
+        place = facts_place(view->facts, place->base);
     if (place->kind != FACTS_PLACE_LOCAL && place->kind != FACTS_PLACE_PARAMETER)
         return NULL;
     return place_name_of_value(names, view, row);

@@ -115,11 +115,10 @@ static gboolean is_taken_by_await(const EventSearch *search, const CatalogEntry 
 }
 
 static void take(const EventSearch *search, const CatalogEntry *entry,
-                 const CatalogSubject *subject, gboolean tried) {
+                 const CatalogSubject *subject) {
     LockEvent event = {.kind = LOCK_EVENT_TAKE,
                        .lock_kind = lock_kinds_taken(search->view, search->action, entry, subject),
-                       .results = results_of(entry->success),
-                       .tried = tried};
+                       .results = results_of(entry->success)};
     if (event.lock_kind == CATALOG_LOCK_BY_TYPE ||
         (!search->await && is_taken_by_await(search, entry, event.lock_kind)))
         return;
@@ -240,9 +239,9 @@ static void make_part(const EventSearch *search, const CatalogEntry *entry) {
     part.action = &construction;
     const CatalogEntry *constructor = effects_entry(view, &construction);
     if (constructor && constructor->acquires.kind != CATALOG_SUBJECT_NONE)
-        take(&part, constructor, &constructor->acquires, FALSE);
+        take(&part, constructor, &constructor->acquires);
     else if (constructor && constructor->tries.kind != CATALOG_SUBJECT_NONE)
-        take(&part, constructor, &constructor->tries, TRUE);
+        take(&part, constructor, &constructor->tries);
     else if (constructor && constructor->adopts.kind != CATALOG_SUBJECT_NONE)
         adopt(&part, constructor);
 }
@@ -276,9 +275,9 @@ static void look_at_entry(const EventSearch *search, const CatalogEntry *entry) 
     if (effects_excused(view, action, entry))
         return;
     if (entry->acquires.kind != CATALOG_SUBJECT_NONE)
-        take(search, entry, &entry->acquires, FALSE);
+        take(search, entry, &entry->acquires);
     else if (entry->tries.kind != CATALOG_SUBJECT_NONE)
-        take(search, entry, &entry->tries, TRUE);
+        take(search, entry, &entry->tries);
 }
 
 static gboolean is_reference(const View *view, FactsRow type) {
@@ -339,7 +338,7 @@ static void look_at_await(const EventSearch *search, const FactsAction *await) {
     made.action = maker;
     made.await = await;
     if (is_taken_by_await(&made, entry, lock_kinds_taken(view, maker, entry, &entry->acquires)))
-        take(&made, entry, &entry->acquires, FALSE);
+        take(&made, entry, &entry->acquires);
 }
 
 void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,

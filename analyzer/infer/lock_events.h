@@ -28,7 +28,6 @@ typedef struct LockEvent {
     CatalogLockKind lock_kind; /* of locks taken: thread, async or file */
     guint results;             /* of KnownSign: take: results that mean it is taken; drop: results
                                   that mean it is still held */
-    gboolean tried;            /* take: by a try-variant */
     gboolean held_inside;      /* drop, wait: the callee suspends before it lets go */
     gboolean own;              /* take: of a lock that nobody else can see */
     FactsRow place;            /* take: the lock's place in this body; 0 for none */

@@ -65,7 +65,6 @@ static void report_held(const View *view, const LoopBody *body, const HeldLock *
                         GPtrArray *found) {
     LockedSuspension *fault = new_suspension(view, body, held->action, found);
     fault->lock = g_strdup(held->shown);
-    fault->tried = held->event.tried;
     tell_hold(view, fault->steps, held);
 }
 

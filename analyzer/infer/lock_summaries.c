@@ -11,7 +11,6 @@ typedef struct TakenLock {
     const char *guard;
     CatalogLockKind kind;
     guint results; /* of KnownSign: what the function returns then */
-    gboolean tried;
 } TakenLock;
 
 /* A lock of the caller that a function lets go of. */
@@ -50,8 +49,7 @@ static TakenLock taken_at_end(const LockEvent *event, const Hold *end) {
                        .also = name_by_result(end->also),
                        .guard = guard ? guard : name_for_callers(end->guard),
                        .kind = event->lock_kind,
-                       .results = end->results,
-                       .tried = event->tried};
+                       .results = end->results};
 }
 
 static gboolean is_same_taken(const TakenLock *left, const TakenLock *right) {
@@ -127,8 +125,7 @@ static void add_taken(PlaceNames *names, const View *view, const FactsAction *ac
                        .also = name_here(names, view, action, taken->also),
                        .guard = name_here(names, view, action, taken->guard),
                        .lock_kind = taken->kind,
-                       .results = taken->results,
-                       .tried = taken->tried};
+                       .results = taken->results};
     if (!event.guard)
         event.guard = object_made(names, view, action);
     for (guint i = 0; i < action->arguments.count && !event.own; i++)

@@ -136,7 +136,7 @@ static void walk_taken(Look *look, const FactsAction *action, const LockEvent *e
     *held = (HeldLock){
         .action = action, .event = *event, .shown = shown_place(look->view, event->place)};
     ProgramBody body;
-    if (!effects_entry(look->view, action))
+    if (!effects_entry(look->view, action) && !(action->flags & FACTS_ACTION_AWAIT))
         held->by = surely_runs(look->view, action, &body);
     Hold hold = {.lock = event->lock, .also = event->also, .guard = event->guard};
     held_known_before(&look->held, action, &hold.known);
@@ -185,8 +185,9 @@ static void keep_inside(Look *look) {
     for (guint32 id = 0; id <= look->view->function->action_count; id++) {
         const FactsAction *action = view_action(look->view, id);
         ProgramBody callee;
-        const HeldInside *inside =
-            action ? locks_held_inside(look->locks, look->view, action, &callee) : NULL;
+        const HeldInside *inside = action && look->body->suspensions[id]
+                                       ? locks_held_inside(look->locks, look->view, action, &callee)
+                                       : NULL;
         if (inside && (!nearest->lock || inside->calls + 1 < nearest->calls))
             *nearest = (HeldInside){inside->lock, inside->calls + 1, id, callee};
     }

@@ -120,10 +120,10 @@ static gboolean is_fixed_place(const View *view, const FactsPlace *place) {
  * anew either. */
 static gboolean is_fixed_copy(const View *view, FactsRow row) {
     const FactsValue *value = facts_value(view->facts, row);
-    const FactsPlace *place = facts_place(view->facts, value->left);
     if (value->kind == FACTS_VALUE_ADDRESS)
-        return is_fixed_place(view, place);
-    return value->kind == FACTS_VALUE_PLACE && is_set_once(view, place);
+        return is_fixed_place(view, facts_place(view->facts, value->left));
+    return value->kind == FACTS_VALUE_PLACE &&
+           is_set_once(view, facts_place(view->facts, value->left));
 }
 
 static gboolean append_pointee(const View *view, FactsRow row, guint depth, GString *text) {
@@ -344,7 +344,9 @@ const char *place_name_of_object(PlaceNames *names, const View *view, FactsRow v
 
 const char *place_name_of_target(PlaceNames *names, const View *view, FactsRow value) {
     const FactsValue *known = facts_value(view->facts, value);
-    FactsRow type = known->type ? known->type : facts_place(view->facts, known->left)->type;
+    FactsRow type = known->type;
+    if (!type && known->kind == FACTS_VALUE_PLACE)
+        type = facts_place(view->facts, known->left)->type;
     gboolean is_pointer = (facts_type(view->facts, type)->flags & FACTS_TYPE_POINTER) != 0;
     gboolean leads_on = known->kind == FACTS_VALUE_ADDRESS || is_pointer;
     return name_with(names, view, value, leads_on ? append_target : append_object);
@@ -362,6 +364,29 @@ const char *place_name_of_result(PlaceNames *names, guint32 action_id) {
 
 /* From the callee's terms to the caller's. */
 
+/* What stands behind a name's root: of the parameters that it is indexed with, the arguments. */
+static gboolean append_rest(const View *view, const FactsAction *call, const char *rest,
+                            guint depth, GString *text) {
+    for (; *rest; rest++) {
+        if (*rest == '.' || g_str_has_prefix(rest, "g:")) {
+            const char *end = strchr(rest, ';'); /* keys are copied as they are */
+            g_string_append_len(text, rest, end - rest);
+            rest = end;
+        }
+        g_string_append_c(text, *rest);
+        if (!strchr("[(,+-", *rest) || rest[1] != '(' || !g_ascii_isdigit(rest[2]))
+            continue;
+        char *end = NULL;
+        guint index = (guint)g_ascii_strtoull(rest + 2, &end, 10);
+        FactsRow value = facts_argument(view->facts, call, index);
+        gboolean leads_on = end[1] == '*';
+        if (!value || !(leads_on ? append_target : append_value)(view, value, depth, text))
+            return FALSE;
+        rest = leads_on ? end + 1 : end;
+    }
+    return TRUE;
+}
+
 static gboolean append_argument(const View *view, const FactsAction *call, guint index,
                                 const char *rest, guint depth, GString *text) {
     FactsRow value = facts_argument(view->facts, call, index);
@@ -376,8 +401,7 @@ static gboolean append_argument(const View *view, const FactsAction *call, guint
     } else if (!value || !append_value(view, value, depth, text)) {
         return FALSE;
     }
-    g_string_append(text, rest);
-    return TRUE;
+    return append_rest(view, call, rest, depth, text);
 }
 
 static gboolean append_capture(const View *view, const FactsAction *call, guint index,
@@ -386,8 +410,7 @@ static gboolean append_capture(const View *view, const FactsAction *call, guint 
     if (!call->function || lambda->parent != view->row || index >= lambda->captures.count ||
         !append_object(view, facts_word(view->facts, lambda->captures, index), depth, text))
         return FALSE;
-    g_string_append(text, rest);
-    return TRUE;
+    return append_rest(view, call, rest, depth, text);
 }
 
 static gboolean append_at_call(const View *view, const FactsAction *call, const char *name,
@@ -399,8 +422,7 @@ static gboolean append_at_call(const View *view, const FactsAction *call, const 
     }
     switch (*name) {
     case 'g':
-        g_string_append(text, name);
-        return TRUE;
+        return append_rest(view, call, name, depth, text);
     case '(': {
         guint index = (guint)g_ascii_strtoull(name + 1, &rest, 10);
         return append_argument(view, call, index, rest + 1, depth, text);
@@ -414,8 +436,7 @@ static gboolean append_at_call(const View *view, const FactsAction *call, const 
             g_string_append_printf(text, "<%u>", call->id);
         else if (!append_place(view, call->target, depth, text))
             return FALSE;
-        g_string_append(text, name + strlen("this"));
-        return TRUE;
+        return append_rest(view, call, name + strlen("this"), depth, text);
     default:
         return FALSE;
     }

@@ -81,8 +81,11 @@ static gboolean append_place(const View *view, FactsRow row, GString *text) {
         FactsSlice captures = facts_function(view->facts, place->index)->captures;
         if (place->detail >= captures.count)
             return FALSE;
-        FactsRow value = facts_word(view->facts, captures, place->detail);
-        return append_place(view, facts_value(view->facts, value)->left, text);
+        const FactsValue *value =
+            facts_value(view->facts, facts_word(view->facts, captures, place->detail));
+        if (value->kind != FACTS_VALUE_PLACE && value->kind != FACTS_VALUE_ADDRESS)
+            return FALSE;
+        return append_place(view, value->left, text);
     }
     default:
         return FALSE;

@@ -70,8 +70,8 @@ static gboolean has_own(Touching *touching, const ProgramFunction *function) {
     return found;
 }
 
-/* In a recursion the function that is being looked into does not count yet: whatever it touches is
- * found where it began. */
+/* In a recursion the function that is being looked into does not count yet: what the others call is
+ * found all the same, but for what is only reached round the recursion. */
 gboolean touching_has(Touching *touching, const ProgramFunction *function) {
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(touching->reached, function, NULL, &known))

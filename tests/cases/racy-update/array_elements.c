@@ -58,3 +58,23 @@ void coroutine_fn local_array(int index) {
     local[index] = count + 1;
     refcounts[index] = local[index];
 }
+
+static unsigned counter_at(const unsigned *counters, int index) {
+    return counters[index];
+}
+
+static void set_counter_at(unsigned *counters, int index, unsigned count) {
+    counters[index] = count;
+}
+
+void coroutine_fn same_element_through_helpers(unsigned *counters, int index) {
+    unsigned count = counter_at(counters, index);
+    qemu_coroutine_yield();
+    set_counter_at(counters, index, count + 1); // expect: racy-update
+}
+
+void coroutine_fn another_element_through_helpers(unsigned *counters, int index, int other) {
+    unsigned count = counter_at(counters, index);
+    qemu_coroutine_yield();
+    set_counter_at(counters, other, count + 1);
+}

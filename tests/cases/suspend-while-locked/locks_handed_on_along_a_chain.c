@@ -132,3 +132,16 @@ void coroutine_fn hand_swapped(struct link *a, struct link *b) {
     pthread_mutex_unlock(&a->lock);
     hand_yield();
 }
+
+struct knot {
+    struct knot *next;
+    pthread_mutex_t *lock;
+};
+
+void coroutine_fn tied_to_itself(struct knot *knot, int rounds) {
+    pthread_mutex_lock(knot->lock); // expect: suspend-while-locked
+    while (rounds-- > 0)
+        knot->next = knot;
+    hand_yield();
+    pthread_mutex_unlock(knot->lock);
+}
