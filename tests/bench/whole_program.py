@@ -232,7 +232,7 @@ def main():
     parser.add_argument("--clang", default="clang", help="the compiler to measure it against")
     parser.add_argument("--skip-one-job", action="store_true", help="leave out the run with one job")
     options = parser.parse_args()
-    options.corolint = shutil.which(options.corolint) or os.path.abspath(options.corolint)
+    options.corolint = os.path.abspath(shutil.which(options.corolint) or options.corolint)
     with open(options.database, encoding="utf-8") as file:
         entries = [entry for entry in json.load(file) if is_source(entry)]
     if options.files:
