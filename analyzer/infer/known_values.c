@@ -36,20 +36,10 @@ gboolean known_values_learn(KnownValues *known, const char *subject, guint signs
     return signs != 0;
 }
 
-void known_values_forget(KnownValues *known, const char *part) {
+static void forget(KnownValues *known, const char *part) {
     for (guint i = known->count; part && i-- > 0;)
         if (place_name_mentions(known->items[i].subject, part))
             drop(known, i);
-}
-
-gboolean known_values_equal(const KnownValues *left, const KnownValues *right) {
-    if (left->count != right->count)
-        return FALSE;
-    for (guint i = 0; i < left->count; i++)
-        if (left->items[i].subject != right->items[i].subject ||
-            left->items[i].signs != right->items[i].signs)
-            return FALSE;
-    return TRUE;
 }
 
 gboolean known_values_join(KnownValues *known, const KnownValues *other) {
@@ -343,7 +333,7 @@ static void pass_write(KnownValues *known, PlaceNames *names, const View *view,
     gboolean depends = (action->flags & FACTS_ACTION_COMPOUND) != 0;
     guint signs =
         depends ? KNOWN_ANYTHING : known_values_evaluate(known, names, view, action->value);
-    known_values_forget(known, target);
+    forget(known, target);
     if (action->value)
         known_values_learn(known, target, signs);
 }
@@ -355,14 +345,14 @@ static void pass_arguments(KnownValues *known, PlaceNames *names, const View *vi
         FactsRow row = facts_word(view->facts, action->arguments, i);
         const FactsValue *value = facts_value(view->facts, row);
         if (value->kind == FACTS_VALUE_ADDRESS)
-            known_values_forget(known, place_name(names, view, value->left));
+            forget(known, place_name(names, view, value->left));
     }
 }
 
 void known_values_pass(KnownValues *known, PlaceNames *names, const View *view,
                        const FactsAction *action) {
     if (known->count > 0 && action->kind == FACTS_ACTION_CALL)
-        known_values_forget(known, place_name_of_result(names, action->id));
+        forget(known, place_name_of_result(names, action->id));
     switch (action->kind) {
     case FACTS_ACTION_WRITE:
     case FACTS_ACTION_DECLARE:

@@ -32,8 +32,6 @@ typedef struct KnownValues {
 guint known_values_of(const KnownValues *known, const char *subject);
 /* FALSE when that cannot be. */
 gboolean known_values_learn(KnownValues *known, const char *subject, guint signs);
-void known_values_forget(KnownValues *known, const char *part);
-gboolean known_values_equal(const KnownValues *left, const KnownValues *right);
 /* Keeps what both say. Whether anything was lost. */
 gboolean known_values_join(KnownValues *known, const KnownValues *other);
 

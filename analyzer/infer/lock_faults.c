@@ -8,10 +8,7 @@
 #define STEPS_MAX 8U
 
 static void add_step(const View *view, GPtrArray *steps, FactsRange range, char *message) {
-    TraceStep *step = g_new0(TraceStep, 1);
-    step->range = inference_range(view->program, view->facts, range);
-    step->message = message;
-    g_ptr_array_add(steps, step);
+    trace_add(steps, inference_range(view->program, view->facts, range), message);
 }
 
 static void tell_suspension(const View *view, GPtrArray *steps, const FactsAction *action) {
@@ -103,8 +100,7 @@ void lock_faults_find_suspensions(Locks *locks, const View *view, GHashTable *ow
     const BodyLocks *known = locks_of_view(locks, view, own);
     for (guint i = 0; i < known->held->len; i++) {
         const HeldLock *held = g_ptr_array_index(known->held, i);
-        if (held->event.lock_kind == CATALOG_LOCK_THREAD && !held->event.own &&
-            held->path.suspensions->len > 0)
+        if (locks_suspends_with(held))
             report_held(view, body, held, found);
     }
     for (guint32 id = 0; id <= view->function->action_count; id++) {

@@ -171,8 +171,7 @@ static void keep_for_callers(Look *look) {
 static const HeldLock *held_at_suspension(const BodyLocks *body) {
     for (guint i = 0; i < body->held->len; i++) {
         const HeldLock *held = g_ptr_array_index(body->held, i);
-        if (held->event.lock_kind == CATALOG_LOCK_THREAD && !held->event.own &&
-            held->path.suspensions->len > 0)
+        if (locks_suspends_with(held))
             return held;
     }
     return NULL;
@@ -250,6 +249,11 @@ static const BodyLocks *locks_of_body(Locks *locks, ProgramBody where) {
 }
 
 /* Questions. */
+
+gboolean locks_suspends_with(const HeldLock *held) {
+    return held->event.lock_kind == CATALOG_LOCK_THREAD && !held->event.own &&
+           held->path.suspensions->len > 0;
+}
 
 gboolean locks_may_hold_coroutine_lock(Locks *locks, const ProgramFunction *function) {
     return touching_is_near(locks->coroutine, function);

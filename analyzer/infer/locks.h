@@ -52,6 +52,9 @@ gboolean locks_may_hold_coroutine_lock(Locks *locks, const ProgramFunction *func
  * none. */
 const HeldLock *locks_held_at(const BodyLocks *body, guint32 action_id, CatalogLockKind kind);
 
+/* Whether it is a thread lock, of others' concern, that is held while the coroutine suspends. */
+gboolean locks_suspends_with(const HeldLock *held);
+
 /* What a call's plain callee holds at suspensions; NULL for nothing. callee is set then. */
 const HeldInside *locks_held_inside(Locks *locks, const View *view, const FactsAction *call,
                                     ProgramBody *callee);
