@@ -187,7 +187,10 @@ FactsRow values_enumerator(Builder *builder, CXCursor use, CXCursor enumerator) 
     CXCursor written = only_expression(builder, enumerator);
     FactsRow parts =
         clang_Cursor_isNull(written) ? 0 : values_constant_expression(builder, written);
-    return parts ? values_binary(builder, FACTS_OPERATOR_OR, value, parts) : value;
+    /* A number in its definition adds nothing to the enumerator's own name. */
+    const FactsValue *known = facts_value(builder->extraction->facts, parts);
+    gboolean is_bare = known->kind == FACTS_VALUE_CONSTANT && known->identifiers.count == 0;
+    return parts && !is_bare ? values_binary(builder, FACTS_OPERATOR_OR, value, parts) : value;
 }
 
 FactsRow values_constant_expression(Builder *builder, CXCursor expression) {

@@ -43,7 +43,7 @@ static const SnippetCase values[] = {
      "enum { WAIT = 4 };\n"
      "void f(void) { take(NONBLOCK, FLAGS); take(WAIT, 2 | NONBLOCK); }",
      "function f\n"
-     "  b0: call take(2048{NONBLOCK}, 2048{FLAGS NONBLOCK}); call take((4{WAIT} | 4), (2 | "
+     "  b0: call take(2048{NONBLOCK}, 2048{FLAGS NONBLOCK}); call take(4{WAIT}, (2 | "
      "2048{NONBLOCK})) -> end\n"},
     {"generic-selection-takes-the-association-of-its-type",
      "#define KIND(x) _Generic((x), int *: of_int, struct S *: of_s, default: of_any)(x)\n"
