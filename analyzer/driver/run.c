@@ -3,12 +3,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "catalog/catalog.h"
 #include "driver/gather.h"
 #include "driver/input_error.h"
 #include "driver/inputs.h"
 #include "driver/inspect.h"
 #include "driver/interrupts.h"
+#include "driver/judge.h"
+#include "driver/settings.h"
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
@@ -19,12 +20,11 @@ typedef struct Run {
     const Options *options;
     char *working_directory;
     Inputs *inputs;
-    Catalog *catalog;
+    Settings *settings;
     Program *program;
     Report *report;
-    gboolean watching;        /* interrupts are noted */
-    gboolean incomplete;      /* not all files were analysed; report says why */
-    gboolean nothing_on_loop; /* no coroutine and no callback of an event loop was seen */
+    gboolean watching;   /* interrupts are noted */
+    gboolean incomplete; /* not all files were analysed; report says why */
 } Run;
 
 /* The nearest directory upward that looks like the top of a project; else where it was started. */
@@ -74,29 +74,6 @@ static GHashTable *reported_files(const Run *run) {
     return files;
 }
 
-static gboolean same_spot(const Finding *left, const Finding *right) {
-    return left->range.line == right->range.line && left->range.column == right->range.column &&
-           strcmp(left->rule, right->rule) == 0 && g_strcmp0(left->callee, right->callee) == 0 &&
-           strcmp(left->range.file, right->range.file) == 0;
-}
-
-/* Sorted, each spot once for each rule: a header is compiled many times. */
-static void keep_findings(Run *run, GPtrArray *findings, GHashTable *files) {
-    g_ptr_array_sort(findings, finding_compare);
-    const Finding *last = NULL;
-    for (guint i = 0; i < findings->len; i++) {
-        Finding *finding = g_ptr_array_index(findings, i);
-        if ((last && same_spot(last, finding)) ||
-            !g_hash_table_contains(files, finding->range.file)) {
-            finding_free(finding);
-            continue;
-        }
-        g_ptr_array_add(run->report->findings, finding);
-        last = finding;
-    }
-    findings_set_fingerprints(run->report->findings);
-}
-
 /* What was gathered is judged to the end, and what is printed from here on may be cut short. */
 static void stop_watching(Run *run) {
     if (interrupts_end_wanted() && !run->incomplete)
@@ -104,20 +81,6 @@ static void stop_watching(Run *run) {
     if (run->watching)
         interrupts_stop();
     run->watching = FALSE;
-}
-
-static void check_rules(Run *run, GHashTable *files) {
-    g_autoptr(Inference) inference = inference_new(run->program, run->catalog);
-    run->report->files = run->program->units->len;
-    run->report->functions = inference->function_count;
-    run->report->coroutines = inference->coroutine_count;
-    run->nothing_on_loop = inference->bodies->len == 0;
-    g_autoptr(GPtrArray) findings = g_ptr_array_new();
-    for (guint i = 0; all_rules[i]; i++)
-        if (options_want_rule(run->options, all_rules[i]->id))
-            all_rules[i]->check(all_rules[i], inference, findings);
-    keep_findings(run, findings, files);
-    stop_watching(run);
 }
 
 static void print_errors(const Run *run) {
@@ -155,7 +118,7 @@ static void print_summary(const Run *run) {
         return;
     g_autofree char *summary = report_format_summary(run->report);
     g_printerr("%s\n", summary);
-    if (run->report->files > 0 && run->report->findings->len == 0 && run->nothing_on_loop)
+    if (run->report->files > 0 && run->report->findings->len == 0 && run->report->loop_bodies == 0)
         g_printerr("no coroutine was seen in these files: mark them (see the README), or "
                    "check that all sources are named\n");
 }
@@ -192,7 +155,7 @@ static int finish_verify(const Run *run, GHashTable *files) {
 }
 
 static int finish_inspection(Run *run) {
-    g_autoptr(Inference) inference = inference_new(run->program, run->catalog);
+    g_autoptr(Inference) inference = inference_new(run->program, settings_catalog(run->settings));
     g_autoptr(GError) error = NULL;
     stop_watching(run);
     print_errors(run);
@@ -214,7 +177,8 @@ static int judge(Run *run, gint64 start) {
     if (run->options->task == OPTIONS_WHY || run->options->task == OPTIONS_GRAPH)
         return finish_inspection(run);
     g_autoptr(GHashTable) files = reported_files(run);
-    check_rules(run, files);
+    judge_program(run->program, run->settings, files, run->report);
+    stop_watching(run);
     run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     print_errors(run);
     return run->options->task == OPTIONS_VERIFY ? finish_verify(run, files) : finish_lint(run);
@@ -236,19 +200,18 @@ static int lint(Run *run) {
 }
 
 static int run_lint(const Options *options) {
-    Run run = {.options = options,
-               .working_directory = g_get_current_dir(),
-               .catalog = catalog_new(),
-               .report = report_new()};
+    Run run = {
+        .options = options, .working_directory = g_get_current_dir(), .report = report_new()};
     g_autoptr(GError) error = NULL;
     int status = EXIT_TROUBLE;
-    if (catalog_add_builtin(run.catalog, &error))
+    run.settings = settings_new(options, &error);
+    if (run.settings)
         status = lint(&run);
     else
         g_printerr("corolint: %s\n", error->message);
     report_free(run.report);
     program_free(run.program);
-    catalog_free(run.catalog);
+    settings_free(run.settings);
     if (run.inputs)
         inputs_free(run.inputs);
     g_free(run.working_directory);

@@ -24,6 +24,7 @@ typedef struct Report {
     unsigned files;
     unsigned functions;
     unsigned coroutines;
+    unsigned loop_bodies; /* coroutines, and callbacks of an event loop */
     unsigned suppressed;
     double seconds;
     const char *libclang_version; /* not owned */

@@ -1,0 +1,17 @@
+/* Judging: from a joined program to the findings that are shown.
+ *
+ * What a finding goes through, in this order: the rules find it; it lies in a file that is
+ * reported, at the severity that applies there; each spot is told once for each rule; it gets its
+ * fingerprint. */
+#ifndef COROLINT_DRIVER_JUDGE_H
+#define COROLINT_DRIVER_JUDGE_H
+
+#include "driver/settings.h"
+#include "model/program.h"
+#include "report/report.h"
+
+/* Fills in the report's findings and counts. files: the set of files (absolute) that findings are
+ * wanted in. */
+void judge_program(Program *program, const Settings *settings, GHashTable *files, Report *report);
+
+#endif
