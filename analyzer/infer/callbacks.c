@@ -111,13 +111,33 @@ static void add_subjects(const View *view, const FactsAction *action, const Cata
     }
 }
 
+static gboolean stores(const FactsAction *action) {
+    return action->kind == FACTS_ACTION_WRITE || action->kind == FACTS_ACTION_BIND;
+}
+
 typedef struct Look {
     const Callbacks *callbacks;
     const Flows *flows;
 } Look;
 
+/* What a macro's own text stores shows no argument of a call: all callables it stores count. */
+static void look_at_stored(const View *view, const FactsAction *action, const Look *look) {
+    const CatalogEntry *entry = effects_macro_entry(view, action);
+    if (!entry || !entry->loop)
+        return;
+    CallbackSearch search = {
+        .flows = look->flows,
+        .found = look->callbacks->on_loop,
+        .here = {view->unit->index, action->range, registrar_name(view, action, entry)}};
+    add_callable(view, action->value, &search);
+}
+
 static void look_at(const View *view, const FactsAction *action, gpointer data) {
     const Look *look = data;
+    if (stores(action)) {
+        look_at_stored(view, action, look);
+        return;
+    }
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry)
         return;
@@ -157,7 +177,7 @@ static gboolean action_may_register(const Catalog *catalog, const Facts *facts,
     if (action->kind == FACTS_ACTION_CONSTRUCT && action->type)
         return registers_callbacks(catalog, CATALOG_CONSTRUCTOR,
                                    facts_text(facts, facts_type(facts, action->type)->base_name));
-    if (action->kind != FACTS_ACTION_CALL)
+    if (action->kind != FACTS_ACTION_CALL && !stores(action))
         return FALSE;
     if (macro_may_register(catalog, facts, action->macro) ||
         macro_may_register(catalog, facts, action->inner_macro))

@@ -213,7 +213,7 @@ static const CatalogEntry *entry_by_class(const View *view, const FactsAction *a
     return entry;
 }
 
-static const CatalogEntry *entry_of_macro(const View *view, const FactsAction *action) {
+const CatalogEntry *effects_macro_entry(const View *view, const FactsAction *action) {
     const CatalogEntry *entry = NULL;
     if (action->inner_macro)
         entry = first_that_applies(view, action, CATALOG_MACRO,
@@ -227,7 +227,7 @@ static const CatalogEntry *entry_of_macro(const View *view, const FactsAction *a
 static const CatalogEntry *find_entry(const View *view, const FactsAction *action) {
     switch (action->kind) {
     case FACTS_ACTION_CALL: {
-        const CatalogEntry *entry = entry_of_macro(view, action);
+        const CatalogEntry *entry = effects_macro_entry(view, action);
         if (entry || !action->function)
             return entry;
         return entry_of_function(view, action, facts_function(view->facts, action->function));

@@ -7,6 +7,8 @@
 
 /* The entry that decides about a call, construction or destruction; NULL when nothing is known. */
 const CatalogEntry *effects_entry(const View *view, const FactsAction *action);
+/* The entry about the macro that brings an action of any kind about; NULL when there is none. */
+const CatalogEntry *effects_macro_entry(const View *view, const FactsAction *action);
 /* The first entry about it whatever its conditions: for questions that conditions ask. */
 const CatalogEntry *effects_named_entry(const View *view, const FactsAction *action);
 /* Whether the entry's `unless` lets the call off. */
