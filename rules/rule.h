@@ -8,6 +8,7 @@
 
 #include "infer/inference.h"
 #include "model/finding.h"
+#include "model/rule_description.h"
 
 typedef struct Rule {
     const char *id;
@@ -29,6 +30,9 @@ const Rule *rule_find(const char *id);
 
 /* The explanation as --explain prints it. Free with g_free(). */
 char *rule_explanation(const Rule *rule);
+
+/* What the rule says of itself, for reports. */
+RuleDescription rule_describe(const Rule *rule);
 
 /* A stall told as a finding; sentence completes "'callee' …". */
 Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char *sentence);

@@ -53,6 +53,16 @@ char *rule_explanation(const Rule *rule) {
     return g_string_free(text, FALSE);
 }
 
+RuleDescription rule_describe(const Rule *rule) {
+    return (RuleDescription){.id = rule->id,
+                             .severity = rule->severity,
+                             .summary = rule->summary,
+                             .what = rule->what,
+                             .why = rule->why,
+                             .example = rule->example,
+                             .instead = rule->instead};
+}
+
 static const char *role_name(LoopRole role) {
     return role == LOOP_ROLE_COROUTINE ? "coroutine" : "event-loop function";
 }

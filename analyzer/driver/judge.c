@@ -40,9 +40,12 @@ void judge_program(Program *program, const Settings *settings, GHashTable *files
     report->coroutines = inference->coroutine_count;
     report->loop_bodies = inference->bodies->len;
     g_autoptr(GPtrArray) findings = g_ptr_array_new();
-    for (guint i = 0; all_rules[i]; i++)
-        if (settings_want_rule(settings, all_rules[i]))
-            all_rules[i]->check(all_rules[i], inference, findings);
+    for (guint i = 0; all_rules[i]; i++) {
+        if (!settings_want_rule(settings, all_rules[i]))
+            continue;
+        report_add_rule(report, rule_describe(all_rules[i]));
+        all_rules[i]->check(all_rules[i], inference, findings);
+    }
     keep_findings(findings, settings, files, report->findings);
     findings_set_fingerprints(report->findings);
 }

@@ -10,8 +10,8 @@
 #include "model/program.h"
 #include "report/report.h"
 
-/* Fills in the report's findings and counts. files: the set of files (absolute) that findings are
- * wanted in. */
+/* Fills in the report's findings, rules and counts. files: the set of files (absolute) that
+ * findings are wanted in. */
 void judge_program(Program *program, const Settings *settings, GHashTable *files, Report *report);
 
 #endif

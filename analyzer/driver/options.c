@@ -125,7 +125,8 @@ static gboolean parse_format(const char *text, Options *options, GError **error)
     options->format = REPORT_TEXT;
     if (!text || report_format_parse(text, &options->format))
         return TRUE;
-    g_set_error(error, OPTIONS_ERROR, 0, "--format takes text or json, not '%s'", text);
+    g_autofree char *formats = report_format_list("or");
+    g_set_error(error, OPTIONS_ERROR, 0, "--format takes %s, not '%s'", formats, text);
     return FALSE;
 }
 
@@ -252,7 +253,8 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
            parse_fail_on(raw->fail_on, options, error) && parse_format(raw->format, options, error);
 }
 
-static GOptionContext *build_context(RawOptions *raw) {
+/* formats: what --help says of --format; it must live as long as the context. */
+static GOptionContext *build_context(RawOptions *raw, const char *formats) {
     const GOptionEntry entries[] = {
         {"build", 'p', 0, G_OPTION_ARG_FILENAME, &raw->build_dir,
          "where compile_commands.json is (default: looked for upward from PATH, and in build*/ "
@@ -274,7 +276,7 @@ static GOptionContext *build_context(RawOptions *raw) {
          "RULE,…"},
         {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->ignore, "do not report these rules",
          "RULE,…"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &raw->format, "text (default) or json", "FMT"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &raw->format, formats, "FMT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &raw->output, "write the report to FILE", "FILE"},
         {"fail-on", 0, 0, G_OPTION_ARG_STRING, &raw->fail_on,
          "the severity from which findings make the exit status 1: note, warning (default), error, "
@@ -334,7 +336,8 @@ Options *options_parse(int argc, char **argv, GError **error) {
     if (index < argc)
         options->flags = g_strdupv(argv + index + 1);
     RawOptions raw = {0};
-    GOptionContext *context = build_context(&raw);
+    g_autofree char *formats = report_format_list("or");
+    GOptionContext *context = build_context(&raw, formats);
     int own_count = (int)own->len - 1;
     char **own_arguments = (char **)own->pdata;
     gboolean parsed = g_option_context_parse(context, &own_count, &own_arguments, error) &&

@@ -1,29 +1,22 @@
 #include "report/json.h"
 
+#include "report/json_output.h"
 #include "report/paths.h"
-
-#include <cjson/cJSON.h>
 
 enum {
     FORMAT_VERSION = 1
 };
 
-static void add_text(cJSON *object, const char *key, const char *text) {
-    char *valid = g_utf8_make_valid(text != NULL ? text : "", -1);
-    cJSON_AddStringToObject(object, key, valid);
-    g_free(valid);
-}
-
 static cJSON *tool_to_json(const Report *report) {
     cJSON *tool = cJSON_CreateObject();
-    add_text(tool, "name", "corolint");
-    add_text(tool, "version", COROLINT_VERSION);
-    add_text(tool, "libclang", report->libclang_version);
+    json_add_text(tool, "name", "corolint");
+    json_add_text(tool, "version", COROLINT_VERSION);
+    json_add_text(tool, "libclang", report->libclang_version);
     return tool;
 }
 
 static void add_start(cJSON *object, const SourceRange *range, const ShownPaths *paths) {
-    add_text(object, "file", shown_path(paths, range->file));
+    json_add_text(object, "file", shown_path(paths, range->file));
     cJSON_AddNumberToObject(object, "line", range->line);
     cJSON_AddNumberToObject(object, "column", range->column);
 }
@@ -33,7 +26,7 @@ static cJSON *trace_to_json(const GPtrArray *trace, const ShownPaths *paths) {
     for (guint i = 0; i < trace->len; i++) {
         const TraceStep *step = g_ptr_array_index(trace, i);
         cJSON *object = cJSON_CreateObject();
-        add_text(object, "message", step->message);
+        json_add_text(object, "message", step->message);
         add_start(object, &step->range, paths);
         cJSON_AddItemToArray(steps, object);
     }
@@ -42,16 +35,16 @@ static cJSON *trace_to_json(const GPtrArray *trace, const ShownPaths *paths) {
 
 static cJSON *finding_to_json(const Finding *finding, const ShownPaths *paths) {
     cJSON *object = cJSON_CreateObject();
-    add_text(object, "rule", finding->rule);
-    add_text(object, "severity", severity_name(finding->severity));
-    add_text(object, "message", finding->message);
+    json_add_text(object, "rule", finding->rule);
+    json_add_text(object, "severity", severity_name(finding->severity));
+    json_add_text(object, "message", finding->message);
     add_start(object, &finding->range, paths);
     cJSON_AddNumberToObject(object, "endLine", finding->range.end_line);
     cJSON_AddNumberToObject(object, "endColumn", finding->range.end_column);
-    add_text(object, "function", finding->function);
+    json_add_text(object, "function", finding->function);
     cJSON_AddItemToObject(object, "trace", trace_to_json(finding->trace, paths));
-    add_text(object, "help", finding->help);
-    add_text(object, "fingerprint", finding->fingerprint);
+    json_add_text(object, "help", finding->help);
+    json_add_text(object, "fingerprint", finding->fingerprint);
     return object;
 }
 
@@ -69,8 +62,8 @@ static cJSON *errors_to_json(const Report *report, const ShownPaths *paths) {
     for (guint i = 0; i < report->errors->len; i++) {
         const RunError *error = g_ptr_array_index(report->errors, i);
         cJSON *object = cJSON_CreateObject();
-        add_text(object, "file", shown_path(paths, error->file));
-        add_text(object, "message", error->message);
+        json_add_text(object, "file", shown_path(paths, error->file));
+        json_add_text(object, "message", error->message);
         cJSON_AddItemToArray(errors, object);
     }
     return errors;
@@ -102,14 +95,6 @@ char *report_render_json(const Report *report) {
     cJSON_AddItemToObject(object, "findings", findings_to_json(report, &paths));
     cJSON_AddItemToObject(object, "errors", errors_to_json(report, &paths));
     cJSON_AddItemToObject(object, "summary", summary_to_json(report));
-    char *printed = cJSON_Print(object);
-    if (printed == NULL) {
-        g_error(
-            "no memory left for the JSON report"); /* ends the program, as GLib does everywhere */
-    }
-    char *text = g_strconcat(printed, "\n", NULL);
-    cJSON_free(printed);
-    cJSON_Delete(object);
     shown_paths_clear(&paths);
-    return text;
+    return json_finish(object);
 }

@@ -8,9 +8,16 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const FORMAT_NAMES[] = {
-    [REPORT_TEXT] = "text",
-    [REPORT_JSON] = "json",
+static char *render_plain_text(const Report *report) {
+    return report_render_text(report, FALSE);
+}
+
+static const struct {
+    const char *name;
+    char *(*render)(const Report *report);
+} FORMATS[] = {
+    [REPORT_TEXT] = {"text", render_plain_text},
+    [REPORT_JSON] = {"json", report_render_json},
 };
 
 static void release_finding(void *finding) {
@@ -28,6 +35,7 @@ Report *report_new(void) {
     Report *report = g_new0(Report, 1);
     report->findings = g_ptr_array_new_with_free_func(release_finding);
     report->errors = g_ptr_array_new_with_free_func(release_error);
+    report->rules = g_array_new(FALSE, FALSE, sizeof(RuleDescription));
     return report;
 }
 
@@ -36,6 +44,7 @@ void report_free(Report *report) {
         return;
     g_ptr_array_unref(report->findings);
     g_ptr_array_unref(report->errors);
+    g_array_unref(report->rules);
     g_free(report);
 }
 
@@ -57,14 +66,34 @@ void report_add_error(Report *report, const char *file, const char *message) {
     g_ptr_array_add(report->errors, error);
 }
 
+void report_add_rule(Report *report, RuleDescription rule) {
+    g_array_append_val(report->rules, rule);
+}
+
+int report_find_rule(const Report *report, const char *id) {
+    for (guint i = 0; i < report->rules->len; i++)
+        if (strcmp(g_array_index(report->rules, RuleDescription, i).id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
 gboolean report_format_parse(const char *text, ReportFormat *format) {
-    for (gsize i = 0; i < G_N_ELEMENTS(FORMAT_NAMES); i++) {
-        if (strcmp(text, FORMAT_NAMES[i]) == 0) {
+    for (gsize i = 0; i < G_N_ELEMENTS(FORMATS); i++) {
+        if (strcmp(text, FORMATS[i].name) == 0) {
             *format = (ReportFormat)i;
             return TRUE;
         }
     }
     return FALSE;
+}
+
+char *report_format_list(const char *word) {
+    GString *list = g_string_new(FORMATS[0].name);
+    gsize last = G_N_ELEMENTS(FORMATS) - 1;
+    for (gsize i = 1; i < last; i++)
+        g_string_append_printf(list, ", %s", FORMATS[i].name);
+    g_string_append_printf(list, " %s %s", word, FORMATS[last].name);
+    return g_string_free(list, FALSE);
 }
 
 gboolean report_use_color(int descriptor) {
@@ -75,13 +104,9 @@ gboolean report_use_color(int descriptor) {
 }
 
 static char *report_render(const Report *report, ReportFormat format, gboolean color) {
-    switch (format) {
-    case REPORT_TEXT:
+    if (format == REPORT_TEXT && color)
         return report_render_text(report, color);
-    case REPORT_JSON:
-        return report_render_json(report);
-    }
-    g_assert_not_reached();
+    return FORMATS[format].render(report);
 }
 
 static gboolean set_write_error(GError **error, const char *path, int code) {

@@ -8,6 +8,7 @@
 #define COROLINT_REPORT_REPORT_H
 
 #include "model/finding.h"
+#include "model/rule_description.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ typedef struct RunError {
 typedef struct Report {
     GPtrArray *findings; /* of Finding, sorted by finding_compare(); never NULL */
     GPtrArray *errors;   /* of RunError; never NULL */
+    GArray *rules;       /* of RuleDescription: the rules that were asked; never NULL */
     unsigned files;
     unsigned functions;
     unsigned coroutines;
@@ -40,8 +42,15 @@ void report_free(Report *report);
 /* Copies both texts. What is there already is not added again: a database may list a file twice. */
 void report_add_error(Report *report, const char *file, const char *message);
 
+void report_add_rule(Report *report, RuleDescription rule);
+/* The index of the rule with that id in report->rules; -1 when it is not among them. */
+int report_find_rule(const Report *report, const char *id);
+
 /* FALSE when text names no format. */
 gboolean report_format_parse(const char *text, ReportFormat *format);
+/* All of them, the default first: "text, json and html" with "and" for the word. To be freed with
+ * g_free(). */
+char *report_format_list(const char *word);
 
 /* Whether what is written to this descriptor should be coloured: it is a terminal that can show
  * colours, and nobody has asked for none (NO_COLOR, see no-color.org). */
