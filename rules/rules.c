@@ -101,6 +101,7 @@ Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char
     finding->callee = g_strdup(stall->callee);
     finding->macro = g_strdup(stall->macro);
     rule_add_steps(finding, stall->steps);
+    finding->lead = stall->lead;
     return finding;
 }
 

@@ -29,6 +29,7 @@ typedef struct Stall {
     gboolean at_destruction; /* it is the end of an object declared there */
     gboolean locked;         /* a coroutine lock is held there, or on the way down */
     char *lock;              /* owned; that lock; NULL when it has no name */
+    guint lead;              /* how many of the steps come first: the lock taken in this function */
 } Stall;
 
 /* A lock that a coroutine makes for itself alone. */

@@ -21,6 +21,7 @@ static void tell_lock(const CallGraph *graph, const GraphNode *root, Stall *stal
     stall->locked = TRUE;
     stall->lock = g_strdup(lock->shown);
     ways_tell_lock(graph, root, lock, stall->steps);
+    stall->lead = stall->steps->len;
 }
 
 static void tell_leaf(const CallGraph *graph, const GraphNode *root, const GraphLeaf *leaf,

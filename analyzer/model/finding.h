@@ -38,6 +38,7 @@ typedef struct Finding {
     char *macro;       /* the macro whose use brings it about; NULL when none does */
     char *fingerprint; /* NULL until fingerprints are computed */
     GPtrArray *trace;  /* of TraceStep, in order; never NULL */
+    guint lead;        /* how many steps of the trace run before the finding: a lock taken first */
 } Finding;
 
 /* An empty list that owns its TraceSteps. */
