@@ -17,6 +17,18 @@ void shown_paths_init(ShownPaths *paths) {
     free(physical);
 }
 
+void shown_paths_init_from(ShownPaths *paths, const char *variable) {
+    const char *directory = g_getenv(variable);
+    if (directory == NULL || !g_path_is_absolute(directory)) {
+        shown_paths_init(paths);
+        return;
+    }
+    char *physical = realpath(directory, NULL);
+    *paths = (ShownPaths){.logical = g_canonicalize_filename(directory, NULL),
+                          .physical = g_strdup(physical)};
+    free(physical);
+}
+
 void shown_paths_clear(ShownPaths *paths) {
     g_free(paths->logical);
     g_free(paths->physical);

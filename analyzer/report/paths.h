@@ -1,5 +1,5 @@
-/* How a path is shown: relative to the current directory when it lies below it, as it is otherwise.
- */
+/* How a path is shown: relative to a directory, most often the current one, when it lies below it,
+ * as it is otherwise. */
 #ifndef COROLINT_REPORT_PATHS_H
 #define COROLINT_REPORT_PATHS_H
 
@@ -11,6 +11,9 @@ typedef struct ShownPaths {
 
 /* Takes the current directory of the process. */
 void shown_paths_init(ShownPaths *paths);
+/* Takes the directory that an environment variable names by an absolute path, the current directory
+ * when it names none. */
+void shown_paths_init_from(ShownPaths *paths, const char *variable);
 void shown_paths_clear(ShownPaths *paths);
 
 /* The end of path that is to be shown, or all of it; "" for NULL. Borrowed from path. */

@@ -1,6 +1,10 @@
 #include "report/report.h"
 
+#include "report/github.h"
+#include "report/gitlab.h"
 #include "report/json.h"
+#include "report/junit.h"
+#include "report/sarif.h"
 #include "report/text.h"
 
 #include <errno.h>
@@ -18,6 +22,10 @@ static const struct {
 } FORMATS[] = {
     [REPORT_TEXT] = {"text", render_plain_text},
     [REPORT_JSON] = {"json", report_render_json},
+    [REPORT_SARIF] = {"sarif", report_render_sarif},
+    [REPORT_GITHUB] = {"github", report_render_github},
+    [REPORT_GITLAB] = {"gitlab", report_render_gitlab},
+    [REPORT_JUNIT] = {"junit", report_render_junit},
 };
 
 static void release_finding(void *finding) {

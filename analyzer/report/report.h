@@ -35,6 +35,10 @@ typedef struct Report {
 typedef enum ReportFormat {
     REPORT_TEXT,
     REPORT_JSON,
+    REPORT_SARIF,
+    REPORT_GITHUB,
+    REPORT_GITLAB,
+    REPORT_JUNIT,
 } ReportFormat;
 
 Report *report_new(void);
