@@ -2,6 +2,7 @@
 
 #include "report/github.h"
 #include "report/gitlab.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/sarif.h"
@@ -26,6 +27,7 @@ static const struct {
     [REPORT_GITHUB] = {"github", report_render_github},
     [REPORT_GITLAB] = {"gitlab", report_render_gitlab},
     [REPORT_JUNIT] = {"junit", report_render_junit},
+    [REPORT_HTML] = {"html", report_render_html},
 };
 
 static void release_finding(void *finding) {

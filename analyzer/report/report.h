@@ -39,6 +39,7 @@ typedef enum ReportFormat {
     REPORT_GITHUB,
     REPORT_GITLAB,
     REPORT_JUNIT,
+    REPORT_HTML,
 } ReportFormat;
 
 Report *report_new(void);

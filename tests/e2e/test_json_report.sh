@@ -91,4 +91,4 @@ expect_stdout_has 'faulty.c:7:14: warning:'
 run --format yaml faulty.c
 expect_status 2
 expect_no_stdout
-expect_message "text, json, sarif, github, gitlab or junit" "'yaml'"
+expect_message "text, json, sarif, github, gitlab, junit or html" "'yaml'"

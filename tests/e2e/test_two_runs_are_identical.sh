@@ -17,7 +17,7 @@ void coroutine_fn run_$name(void) { local(); shared(); }
 EOF
 done
 
-for format in text json sarif github gitlab junit; do
+for format in text json sarif github gitlab junit html; do
     run --no-cache --format $format .
     expect_status 1
     sed '/"seconds"/d' "$outcome/stdout" >$format.first
