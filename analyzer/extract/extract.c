@@ -138,20 +138,35 @@ static const char *parse_failure(enum CXErrorCode code) {
     }
 }
 
-/* clang's own headers lie beside libclang; left to itself it looks beside the compiler of the
- * command line, which may be another one. NULL when they are not there. */
+static guint clang_major(void) {
+    CXString version = clang_getClangVersion();
+    const char *number = strstr(clang_getCString(version), "version ");
+    guint major = number ? (guint)strtoul(number + strlen("version "), NULL, 10) : 0;
+    clang_disposeString(version);
+    return major;
+}
+
+/* clang's own headers lie beside libclang (Debian keeps libclang in lib/ARCH, and them in
+ * lib/llvm-N; Fedora in lib64 and lib); left to itself it looks beside the compiler of the command
+ * line, which may be another one. NULL when they are not there. */
 static char *resource_directory(void) {
     Dl_info library;
     if (!dladdr((const void *)(gsize)clang_createIndex, &library) || !library.dli_fname)
         return NULL;
     g_autofree char *real = realpath(library.dli_fname, NULL);
     g_autofree char *directory = g_path_get_dirname(real ? real : library.dli_fname);
-    CXString version = clang_getClangVersion();
-    const char *number = strstr(clang_getCString(version), "version ");
-    guint major = number ? (guint)strtoul(number + strlen("version "), NULL, 10) : 0;
-    clang_disposeString(version);
-    g_autofree char *path = g_strdup_printf("%s/clang/%u", directory, major);
-    return g_file_test(path, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&path) : NULL;
+    guint major = clang_major();
+    g_autofree char *of_debian = g_strdup_printf("../llvm-%u/lib", major);
+    const char *const libraries[] = {".", of_debian, "../lib"};
+    for (guint i = 0; i < G_N_ELEMENTS(libraries); i++) {
+        g_autofree char *path =
+            g_strdup_printf("%s/%s/clang/%u/include", directory, libraries[i], major);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            g_autofree char *resources = g_path_get_dirname(path);
+            return g_canonicalize_filename(resources, NULL);
+        }
+    }
+    return NULL;
 }
 
 /* The arguments with the resource directory put in behind the compiler's name. */
