@@ -145,6 +145,7 @@ typedef enum CatalogMark {
     CATALOG_MARK_PLAIN,
     CATALOG_MARK_NONBLOCKING,
     CATALOG_MARK_BLOCKING,
+    CATALOG_MARK_OFFLOADED, /* what it does, another thread does */
 } CatalogMark;
 
 typedef struct Catalog Catalog;

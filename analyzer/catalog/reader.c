@@ -59,7 +59,7 @@ static const Words type_lock_words = WORDS(type_lock_texts);
 static const char *const mark_texts[] = {
     [CATALOG_MARK_COROUTINE] = "coroutine", [CATALOG_MARK_MIXED] = "mixed",
     [CATALOG_MARK_PLAIN] = "plain",         [CATALOG_MARK_NONBLOCKING] = "nonblocking",
-    [CATALOG_MARK_BLOCKING] = "blocking",
+    [CATALOG_MARK_BLOCKING] = "blocking",   [CATALOG_MARK_OFFLOADED] = "offloaded",
 };
 static const Words mark_words = WORDS(mark_texts);
 

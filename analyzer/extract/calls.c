@@ -195,6 +195,19 @@ static CXCursor named_pointer(Builder *builder, CXCursor callee) {
     return clang_getCursorReferenced(inner);
 }
 
+/* What stands before a parameter may be its function's: there, only annotations count. */
+static void mark_pointer(Builder *builder, CXCursor pointer) {
+    FactsRow row = pointer.kind == CXCursor_FieldDecl
+                       ? types_field_row(builder->extraction, pointer)
+                       : cursor_table_lookup(builder->locals, pointer);
+    if (!row || facts_variable(builder->facts, row)->marks.count > 0)
+        return;
+    FactsSlice marks = pointer.kind == CXCursor_ParmDecl
+                           ? marks_annotated(builder->extraction, pointer)
+                           : marks_of(builder->extraction, pointer);
+    facts_variable(builder->facts, row)->marks = marks;
+}
+
 /* A callee that is an expression: a function after all (`_Generic` chose one), or a pointer, whose
  * own marks say what is called through it. */
 static void resolve_pointer(Builder *builder, CXCursor callee, FactsAction *action) {
@@ -205,14 +218,7 @@ static void resolve_pointer(Builder *builder, CXCursor callee, FactsAction *acti
         action->flags &= ~(guint32)FACTS_ACTION_UNKNOWN_CALLEE;
         return;
     }
-    CXCursor pointer = named_pointer(builder, callee);
-    if (pointer.kind != CXCursor_FieldDecl)
-        return;
-    FactsRow row = types_field_row(builder->extraction, pointer);
-    if (facts_variable(builder->facts, row)->marks.count == 0) {
-        FactsSlice marks = marks_of(builder->extraction, pointer);
-        facts_variable(builder->facts, row)->marks = marks;
-    }
+    mark_pointer(builder, named_pointer(builder, callee));
 }
 
 /* `0ms`: the digits show in the text only. */

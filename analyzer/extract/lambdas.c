@@ -158,7 +158,7 @@ FactsRow lambdas_value(Builder *builder, CXCursor lambda) {
     function->name = name;
     function->flags |= FACTS_FUNCTION_LAMBDA | FACTS_FUNCTION_DEFINED;
     function->parent = builder->function;
-    functions_add_marks(extraction, row, marks_of_lambda(extraction, operator));
+    functions_add_marks(extraction, row, marks_annotated(extraction, operator));
     g_hash_table_add(extraction->extracted, GUINT_TO_POINTER(row));
     emit_copies(builder, lambda);
     Builder body;

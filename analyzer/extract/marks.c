@@ -287,10 +287,10 @@ FactsSlice marks_of(Extraction *extraction, CXCursor declaration) {
     return marks;
 }
 
-FactsSlice marks_of_lambda(Extraction *extraction, CXCursor operator) {
+FactsSlice marks_annotated(Extraction *extraction, CXCursor declaration) {
     MarkSearch search = {.extraction = extraction,
                          .found = g_array_new(FALSE, FALSE, sizeof(FactsText))};
-    clang_visitChildren(operator, collect_annotation, &search);
+    clang_visitChildren(declaration, collect_annotation, &search);
     FactsSlice marks = add_list(extraction, search.found);
     g_array_unref(search.found);
     return marks;

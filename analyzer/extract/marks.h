@@ -8,8 +8,8 @@
 /* The marks of one declaration (not of its other declarations), as words of texts. */
 FactsSlice marks_of(Extraction *extraction, CXCursor declaration);
 
-/* A lambda's: annotations alone, for what stands before it is code. */
-FactsSlice marks_of_lambda(Extraction *extraction, CXCursor operator);
+/* Its annotations alone: what stands before a lambda or a parameter is not about it. */
+FactsSlice marks_annotated(Extraction *extraction, CXCursor declaration);
 
 /* Declarations are visited in the order of the text. Says that the text up to the end of
  * declaration, or up to its start where it is a scope whose inside is visited next, belongs to

@@ -136,6 +136,8 @@ static gboolean answers_for_itself(const View *view, const ProgramFunction *func
 static void follow_callee_sources(CallableSearch *search, const ProgramFunction *callee) {
     const View *view = search->view;
     const FactsAction *action = search->action;
+    if (marks_is_offloaded(view, callee))
+        return;
     const GArray *sources = callables_sources(search->callables, callee, view->unit->index);
     for (guint i = 0; i < sources->len; i++) {
         CallableSource source = g_array_index(sources, CallableSource, i);
@@ -153,6 +155,7 @@ static void follow_pointer(CallableSearch *search) {
     case CATALOG_MARK_COROUTINE:
     case CATALOG_MARK_NONBLOCKING:
     case CATALOG_MARK_BLOCKING:
+    case CATALOG_MARK_OFFLOADED:
         return; /* says what to think of the call */
     default:
         break;

@@ -4,6 +4,7 @@
 #include "infer/doubts.h"
 #include "infer/effects.h"
 #include "infer/library_objects.h"
+#include "infer/marks.h"
 
 #define DESTRUCTION_DEPTH 6U
 
@@ -32,6 +33,12 @@ void calls_free(Calls *calls) {
     g_free(calls);
 }
 
+/* What another thread runs is not run by who hands it over. */
+static void visit_call(const View *view, const Call *call, const CallSearch *search) {
+    if (!marks_is_offloaded(view, call->callee))
+        search->visit(view, call, search->data);
+}
+
 static void visit_function(const View *view, const FactsAction *action, FactsRow function,
                            gboolean own_arguments, const CallSearch *search) {
     const ProgramFunction *callee = view_function(view, function);
@@ -40,7 +47,7 @@ static void visit_function(const View *view, const FactsAction *action, FactsRow
     guint32 known =
         own_arguments ? callables_known(search->calls->callables, view, action, callee) : 0;
     Call call = {action, callee, own_arguments, known, 1};
-    search->visit(view, &call, search->data);
+    visit_call(view, &call, search);
 }
 
 static void add_override(const ProgramFunction *function, gpointer data) {
@@ -60,7 +67,7 @@ static gboolean visit_overrides(const View *view, const FactsAction *action,
     for (guint i = 0; i < overrides->len; i++) {
         Call call = {shown, g_ptr_array_index(overrides, i), own_arguments, 0,
                      doubts_of_table(overrides->len)};
-        search->visit(view, &call, search->data);
+        visit_call(view, &call, search);
     }
     return exact;
 }
@@ -76,7 +83,7 @@ static void visit_passed_on(const View *view, const FactsAction *action, const C
                             gpointer data) {
     const CallSearch *search = data;
     Call call = {action, found->function, FALSE, found->known, found->doubt};
-    search->visit(view, &call, search->data);
+    visit_call(view, &call, search);
 }
 
 /* A constructor that a library calls: with which arguments is its affair. */

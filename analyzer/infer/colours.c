@@ -60,7 +60,10 @@ static gboolean action_runs_coroutine(const Colours *colours, const ProgramUnit 
 
 static OutsideCaller describe_caller(const Context *context, const ProgramFunction *function,
                                      guint unit) {
-    if (marks_of_function(context->program, context->catalog, function, unit) != CATALOG_MARK_NONE)
+    CatalogMark mark = marks_of_function(context->program, context->catalog, function, unit);
+    if (mark == CATALOG_MARK_OFFLOADED)
+        return OUTSIDE_THREAD;
+    if (mark != CATALOG_MARK_NONE)
         return OUTSIDE_MARKED;
     if (g_hash_table_contains(context->callbacks.on_loop, function))
         return OUTSIDE_LOOP_CALLBACK;

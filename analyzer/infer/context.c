@@ -16,9 +16,12 @@ void context_clear(Context *context) {
 LoopRole context_role(const Context *context, const ProgramFunction *function, guint unit) {
     const Facts *facts = NULL;
     const FactsFunction *own = marks_own_definition(context->program, function, unit, &facts);
+    CatalogMark mark = marks_of_function(context->program, context->catalog, function, unit);
+    if (mark == CATALOG_MARK_OFFLOADED)
+        return LOOP_ROLE_NONE;
     if ((own ? own->flags : function->flags) & FACTS_FUNCTION_COROUTINE)
         return LOOP_ROLE_COROUTINE;
-    switch (marks_of_function(context->program, context->catalog, function, unit)) {
+    switch (mark) {
     case CATALOG_MARK_COROUTINE:
         return LOOP_ROLE_COROUTINE;
     case CATALOG_MARK_NONBLOCKING:

@@ -2,6 +2,7 @@
 
 #include "infer/effects.h"
 #include "infer/lock_mentions.h"
+#include "infer/marks.h"
 #include "infer/ownership.h"
 #include "infer/shown_places.h"
 #include "infer/suspensions.h"
@@ -71,7 +72,8 @@ static const ProgramFunction *surely_runs(const View *view, const FactsAction *a
     if (!row && (action->kind == FACTS_ACTION_DESTROY || action->kind == FACTS_ACTION_DELETE))
         row = facts_type(view->facts, effects_object_type(view, action->type))->destructor;
     const ProgramFunction *callee = view_function(view, row);
-    if (!callee || !program_choose_body(view->program, callee, view->unit->index, body))
+    if (!callee || marks_is_offloaded(view, callee) ||
+        !program_choose_body(view->program, callee, view->unit->index, body))
         return NULL;
     return callee;
 }

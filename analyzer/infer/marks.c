@@ -3,10 +3,13 @@
 /* How many pointers and arrays there may be around a function: `table[i]`, `*entry`. */
 #define POINTER_DEPTH 4U
 
-/* Which of several marks counts. What takes a promise back counts more than what makes it: QEMU's
- * co_wrapper_mixed is plain and mixed, and what is plain anywhere is never a coroutine. */
+/* Which of several marks counts. Where it runs counts most; what takes a promise back counts more
+ * than what makes it: QEMU's co_wrapper_mixed is plain and mixed, and what is plain anywhere is
+ * never a coroutine. */
 static guint weight_of_mark(CatalogMark mark) {
     switch (mark) {
+    case CATALOG_MARK_OFFLOADED:
+        return 6;
     case CATALOG_MARK_MIXED:
         return 5;
     case CATALOG_MARK_PLAIN:
@@ -53,6 +56,11 @@ CatalogMark marks_of_function(const Program *program, const Catalog *catalog,
     for (guint i = 0; function->marks && i < function->marks->len; i++)
         found = stronger(found, catalog_mark(catalog, g_ptr_array_index(function->marks, i)));
     return found;
+}
+
+gboolean marks_is_offloaded(const View *view, const ProgramFunction *function) {
+    return marks_of_function(view->program, view->catalog, function, view->unit->index) ==
+           CATALOG_MARK_OFFLOADED;
 }
 
 static CatalogMark mark_of_type(const Catalog *catalog, const Facts *facts, FactsRow row) {

@@ -9,6 +9,9 @@
 CatalogMark marks_of_function(const Program *program, const Catalog *catalog,
                               const ProgramFunction *function, guint unit);
 
+/* Whether its body runs on another thread: who calls it only hands it over. */
+gboolean marks_is_offloaded(const View *view, const ProgramFunction *function);
+
 /* What the marks of the field, variable or typedef say that a call goes through. */
 CatalogMark marks_of_pointer(const Catalog *catalog, const Facts *facts, const FactsAction *call);
 

@@ -161,6 +161,8 @@ void reasons_tell_remarks(const Context *context, const ProgramFunction *functio
               "a plain function, followed from where it is called", steps);
     tell_mark(context, function, unit, CATALOG_MARK_PLAIN,
               "a plain function, followed from where it is called", steps);
+    tell_mark(context, function, unit, CATALOG_MARK_OFFLOADED,
+              "what it does runs on another thread, and who calls it does not wait", steps);
     tell_mark(context, function, unit, CATALOG_MARK_BLOCKING,
               "a call of it on the event loop is reported as it stands [blocking-wait]", steps);
     const CatalogEntry *entry = reasons_known(context->catalog, function);
