@@ -12,7 +12,7 @@ needs zsh
 cat >ask.zsh <<'EOF'
 zmodload zsh/zpty || exit 77
 zpty terminal zsh -f -i
-zpty -w terminal "PS1= fpath=(${(q)1} \$fpath); autoload -U compinit; compinit -u -D"
+zpty -w terminal "PS1= fpath=(${(q)1} \$fpath); autoload -U compinit; compinit -C -d $PWD/dump"
 zpty -w terminal 'compadd() {
   local -a offered
   if [[ " $* " != *" -"[OAD]" "* ]]; then
