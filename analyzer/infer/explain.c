@@ -62,7 +62,8 @@ static void tell_on_pool(Telling *telling, guint nearest) {
     const Explainer *explainer = telling->explainer;
     guint start = approaches_start(explainer->from_pool, nearest);
     telling->explanation->standing = EXPLANATION_ON_POOL;
-    reasons_tell_pool(&explainer->inference->context, node_at(telling, start)->function,
+    const GraphNode *node = node_at(telling, start);
+    reasons_tell_pool(&explainer->inference->context, node->function, node->body.unit,
                       telling->explanation->path);
     approaches_tell(telling->graph, explainer->from_pool, nearest, telling->explanation->path);
 }

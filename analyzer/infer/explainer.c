@@ -1,5 +1,6 @@
 #include "infer/explainer.h"
 
+#include "infer/marks.h"
 #include "infer/ways.h"
 
 static gint64 body_key(ProgramBody body) {
@@ -37,16 +38,24 @@ static void add_body(Explainer *explainer, const ProgramFunction *function, Prog
     note_nodes(explainer, first);
 }
 
+static gboolean runs_on_pool(const Explainer *explainer, const ProgramFunction *function,
+                             guint unit) {
+    const Inference *inference = explainer->inference;
+    return g_hash_table_contains(explainer->pool, function) ||
+           marks_of_function(inference->program, inference->context.catalog, function, unit) ==
+               CATALOG_MARK_OFFLOADED;
+}
+
 /* What runs on other threads, in the order of the program. */
 static GArray *add_pool(Explainer *explainer) {
     const Program *program = explainer->inference->program;
     GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < program->in_order->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
-        if (!g_hash_table_contains(explainer->pool, function))
-            continue;
         for (guint k = 0; function->bodies && k < function->bodies->len; k++) {
             ProgramBody body = g_array_index(function->bodies, ProgramBody, k);
+            if (!runs_on_pool(explainer, function, body.unit))
+                continue;
             add_body(explainer, function, body);
             const GArray *nodes = nodes_of(explainer, body);
             if (nodes)

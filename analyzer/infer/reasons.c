@@ -125,11 +125,15 @@ void reasons_tell_role(const Context *context, const ProgramFunction *function, 
                           "is a callback of the event loop", steps);
 }
 
-void reasons_tell_pool(const Context *context, const ProgramFunction *function, GPtrArray *steps) {
+void reasons_tell_pool(const Context *context, const ProgramFunction *function, guint unit,
+                       GPtrArray *steps) {
     const Registration *registration = g_hash_table_lookup(context->callbacks.on_pool, function);
     if (registration)
         tell_registration(context->program, function, registration, "runs on another thread",
                           steps);
+    else
+        tell_mark(context, function, unit, CATALOG_MARK_OFFLOADED, "it runs on another thread",
+                  steps);
 }
 
 const CatalogEntry *reasons_known(const Catalog *catalog, const ProgramFunction *function) {
@@ -161,8 +165,9 @@ void reasons_tell_remarks(const Context *context, const ProgramFunction *functio
               "a plain function, followed from where it is called", steps);
     tell_mark(context, function, unit, CATALOG_MARK_PLAIN,
               "a plain function, followed from where it is called", steps);
-    tell_mark(context, function, unit, CATALOG_MARK_OFFLOADED,
-              "what it does runs on another thread, and who calls it does not wait", steps);
+    if (!function->bodies)
+        tell_mark(context, function, unit, CATALOG_MARK_OFFLOADED,
+                  "what it does runs on another thread", steps);
     tell_mark(context, function, unit, CATALOG_MARK_BLOCKING,
               "a call of it on the event loop is reported as it stands [blocking-wait]", steps);
     const CatalogEntry *entry = reasons_known(context->catalog, function);

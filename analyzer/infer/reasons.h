@@ -10,7 +10,8 @@ void reasons_tell_role(const Context *context, const ProgramFunction *function, 
                        GPtrArray *steps);
 
 /* Appends where a function is handed to a thread or pool. */
-void reasons_tell_pool(const Context *context, const ProgramFunction *function, GPtrArray *steps);
+void reasons_tell_pool(const Context *context, const ProgramFunction *function, guint unit,
+                       GPtrArray *steps);
 
 /* Appends what else is known: other marks, what the catalogs say, that it never returns. */
 void reasons_tell_remarks(const Context *context, const ProgramFunction *function, guint unit,

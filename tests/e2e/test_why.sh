@@ -64,6 +64,17 @@ run --why work a.c b.c
 expect_status 0
 expect_stdout_has "b.c:7:14: 'work' runs on another thread, not on the event loop"
 expect_stdout_has "b.c:8:33: note: 'work' runs on another thread: it is handed to 'pthread_create' here"
+cat >offloaded.c <<'EOF'
+#include <unistd.h>
+#define offloaded_fn
+#define coroutine_fn
+static void offloaded_fn flush_later(void) { fsync(1); }
+void coroutine_fn hand_over(void) { flush_later(); }
+EOF
+run --why flush_later offloaded.c
+expect_status 0
+expect_stdout_has "offloaded.c:4:26: 'flush_later' runs on another thread, not on the event loop"
+expect_stdout_has "offloaded.c:4:26: note: 'flush_later' is marked 'offloaded_fn': it runs on another thread"
 expect_stdout_has 'note: it is not reported: that does not run on the event loop'
 run --why start a.c b.c
 expect_stdout_has "b.c:8:6: 'start' does not run on the event loop, as far as is seen"

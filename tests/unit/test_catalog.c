@@ -396,10 +396,22 @@ static void test_builtin_marks_are_known(void) {
         const char *mark;
         CatalogMark meaning;
     } rows[] = {
-        {"coroutine_fn", CATALOG_MARK_COROUTINE}, {"coroutine", CATALOG_MARK_COROUTINE},
-        {"async_fn", CATALOG_MARK_COROUTINE},     {"coroutine_mixed_fn", CATALOG_MARK_MIXED},
-        {"no_coroutine_fn", CATALOG_MARK_PLAIN},  {"nonblocking", CATALOG_MARK_NONBLOCKING},
-        {"blocking", CATALOG_MARK_BLOCKING},      {"blocking_fn", CATALOG_MARK_BLOCKING},
+        {"coroutine_fn", CATALOG_MARK_COROUTINE},
+        {"coroutine", CATALOG_MARK_COROUTINE},
+        {"async_fn", CATALOG_MARK_COROUTINE},
+        {"coroutine_mixed_fn", CATALOG_MARK_MIXED},
+        {"no_coroutine_fn", CATALOG_MARK_PLAIN},
+        {"nonblocking", CATALOG_MARK_NONBLOCKING},
+        {"blocking", CATALOG_MARK_BLOCKING},
+        {"blocking_fn", CATALOG_MARK_BLOCKING},
+        {"offloaded", CATALOG_MARK_OFFLOADED},
+        {"offloaded_fn", CATALOG_MARK_OFFLOADED},
+        {"corolint::blocking", CATALOG_MARK_BLOCKING},
+        {"corolint::coroutine", CATALOG_MARK_COROUTINE},
+        {"corolint::coroutine_mixed", CATALOG_MARK_MIXED},
+        {"corolint::nonblocking", CATALOG_MARK_NONBLOCKING},
+        {"corolint::offloaded", CATALOG_MARK_OFFLOADED},
+        {"corolint::plain", CATALOG_MARK_PLAIN},
     };
     g_autoptr(Catalog) catalog = catalog_new();
     g_assert_true(catalog_add_builtin(catalog, NULL));
