@@ -28,6 +28,9 @@ extern const Rule *const all_rules[];
 /* NULL when no rule has that id. */
 const Rule *rule_find(const char *id);
 
+/* The id that name is most likely a misspelling of; NULL when none comes close. */
+const char *rule_nearest(const char *name);
+
 /* The explanation as --explain prints it. Free with g_free(). */
 char *rule_explanation(const Rule *rule);
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "catalog/words.h"
 #include "rules/rule.h"
 
 extern const Rule rule_blocking_lock;
@@ -33,6 +34,14 @@ const Rule *rule_find(const char *id) {
         if (strcmp(all_rules[i]->id, id) == 0)
             return all_rules[i];
     return NULL;
+}
+
+const char *rule_nearest(const char *name) {
+    const char *ids[G_N_ELEMENTS(all_rules)];
+    guint count = 0;
+    for (; all_rules[count]; count++)
+        ids[count] = all_rules[count]->id;
+    return words_nearest(&(Words){count, ids}, name);
 }
 
 static void add_code(GString *text, const char *title, const char *code) {
@@ -94,6 +103,7 @@ gboolean rule_is_told_as_suspension(const Inference *inference, const Stall *sta
 
 Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char *sentence) {
     Finding *finding = finding_new(rule->id, rule->severity);
+    finding->pedantic = stall->pedantic;
     source_range_assign(&finding->range, &stall->range);
     finding->message = stall_message(stall, sentence);
     finding->help = g_strdup(stall->instead);

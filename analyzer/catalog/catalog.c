@@ -3,14 +3,46 @@
 #include "catalog/builtin.h"
 #include "catalog/reader.h"
 
+#include <string.h>
+
 G_DEFINE_QUARK(corolint_catalog_error, catalog_error)
 
 struct Catalog {
     GPtrArray *entries;                         /* of CatalogEntry, owned, in order of precedence */
     GHashTable *by_name[CATALOG_MATCHER_COUNT]; /* name → GPtrArray of CatalogEntry */
-    GHashTable *marks;                          /* text → CatalogMark */
-    GStringChunk *libraries;
+    GHashTable *marks;                          /* text → Known */
+    GHashTable *functions;                      /* name → Known */
+    GArray *function_patterns;                  /* of Known, in order of precedence */
+    GPtrArray *return_types;                    /* of GPatternSpec */
+    GPtrArray *libraries;                       /* of CatalogLibrary */
+    GStringChunk *texts;
+    gboolean pedantic;
 };
+
+/* What a mark, a name or a pattern of names says of functions. */
+typedef struct Known {
+    GPatternSpec *pattern; /* owned; NULL for a single name */
+    CatalogMark mark;
+    const char *origin; /* what says so */
+    guint library;      /* the lower, the more it counts */
+} Known;
+
+static void known_clear(void *data) {
+    Known *known = data;
+    g_clear_pointer(&known->pattern, g_pattern_spec_free);
+}
+
+static void free_library(void *data) {
+    CatalogLibrary *library = data;
+    g_free(library->name);
+    g_strfreev(library->headers);
+    g_strfreev(library->return_types);
+    g_free(library);
+}
+
+static void free_pattern(void *pattern) {
+    g_pattern_spec_free(pattern);
+}
 
 static void free_array(GArray *array) {
     if (array != NULL)
@@ -47,8 +79,13 @@ Catalog *catalog_new(void) {
         /* The names are the entries' own. */
         catalog->by_name[i] = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, unref_list);
     }
-    catalog->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    catalog->libraries = g_string_chunk_new(256);
+    catalog->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    catalog->functions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    catalog->function_patterns = g_array_new(FALSE, FALSE, sizeof(Known));
+    g_array_set_clear_func(catalog->function_patterns, known_clear);
+    catalog->return_types = g_ptr_array_new_with_free_func(free_pattern);
+    catalog->libraries = g_ptr_array_new_with_free_func(free_library);
+    catalog->texts = g_string_chunk_new(256);
     return catalog;
 }
 
@@ -59,12 +96,16 @@ void catalog_free(Catalog *catalog) {
         g_hash_table_unref(catalog->by_name[i]);
     g_ptr_array_unref(catalog->entries);
     g_hash_table_unref(catalog->marks);
-    g_string_chunk_free(catalog->libraries);
+    g_hash_table_unref(catalog->functions);
+    g_array_unref(catalog->function_patterns);
+    g_ptr_array_unref(catalog->return_types);
+    g_ptr_array_unref(catalog->libraries);
+    g_string_chunk_free(catalog->texts);
     g_free(catalog);
 }
 
 static void add_entry(Catalog *catalog, CatalogEntry *entry, const char *library) {
-    entry->library = g_string_chunk_insert_const(catalog->libraries, library);
+    entry->library = g_string_chunk_insert_const(catalog->texts, library);
     g_ptr_array_add(catalog->entries, entry);
     GHashTable *by_name = catalog->by_name[entry->matcher];
     for (char **name = entry->names; *name != NULL; name++) {
@@ -77,16 +118,56 @@ static void add_entry(Catalog *catalog, CatalogEntry *entry, const char *library
     }
 }
 
-static void add_marks(Catalog *catalog, GHashTable *marks) {
-    GHashTableIter iterator;
-    void *text = NULL;
-    void *mark = NULL;
-    g_hash_table_iter_init(&iterator, marks);
-    while (g_hash_table_iter_next(&iterator, &text, &mark)) {
-        /* What was said earlier stands. */
-        if (!g_hash_table_contains(catalog->marks, text))
-            g_hash_table_insert(catalog->marks, g_strdup(text), mark);
+static Known known_of(Catalog *catalog, const JsonText *json, const char *library,
+                      const MarkedName *name) {
+    g_autofree char *position =
+        g_strdup_printf("%s:%u:%u", json->name, name->position.line, name->position.column);
+    const char *origin = library != NULL ? library : position;
+    return (Known){.mark = name->mark,
+                   .origin = g_string_chunk_insert_const(catalog->texts, origin),
+                   .library = catalog->libraries->len};
+}
+
+/* What was said earlier stands. */
+static void add_known(GHashTable *table, const char *text, const Known *known) {
+    if (!g_hash_table_contains(table, text))
+        g_hash_table_insert(table, g_strdup(text), g_memdup2(known, sizeof *known));
+}
+
+static gboolean is_pattern(const char *text) {
+    return strpbrk(text, "*?") != NULL;
+}
+
+static void add_marks(Catalog *catalog, const JsonText *json, const CatalogReading *reading) {
+    for (guint i = 0; i < reading->marks->len; i++) {
+        const MarkedName *name = &g_array_index(reading->marks, MarkedName, i);
+        Known known = known_of(catalog, json, reading->library, name);
+        add_known(catalog->marks, name->text, &known);
     }
+    for (guint i = 0; i < reading->functions->len; i++) {
+        const MarkedName *name = &g_array_index(reading->functions, MarkedName, i);
+        Known known = known_of(catalog, json, reading->library, name);
+        if (!is_pattern(name->text)) {
+            add_known(catalog->functions, name->text, &known);
+            continue;
+        }
+        known.pattern = g_pattern_spec_new(name->text);
+        g_array_append_val(catalog->function_patterns, known);
+    }
+}
+
+static void add_return_types(Catalog *catalog, char *const *types) {
+    for (; types != NULL && *types != NULL; types++)
+        g_ptr_array_add(catalog->return_types, g_pattern_spec_new(*types));
+}
+
+static void add_library(Catalog *catalog, const char *name, CatalogReading *reading) {
+    CatalogLibrary *library = g_new0(CatalogLibrary, 1);
+    library->name = g_strdup(name);
+    library->headers = g_steal_pointer(&reading->detect_headers);
+    library->return_types = g_steal_pointer(&reading->detect_return_types);
+    library->entries = reading->entries->len;
+    g_ptr_array_add(catalog->libraries, library);
 }
 
 /* Makes an error of the JSON modules one of this module. */
@@ -106,7 +187,9 @@ gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **err
     g_ptr_array_set_free_func(reading->entries, NULL); /* the catalog owns them now */
     for (guint i = 0; i < reading->entries->len; i++)
         add_entry(catalog, g_ptr_array_index(reading->entries, i), library);
-    add_marks(catalog, reading->marks);
+    add_marks(catalog, json, reading);
+    add_return_types(catalog, reading->return_types);
+    add_library(catalog, library, reading);
     return TRUE;
 }
 
@@ -135,7 +218,58 @@ const GPtrArray *catalog_lookup(const Catalog *catalog, CatalogMatcher matcher, 
 }
 
 CatalogMark catalog_mark(const Catalog *catalog, const char *mark) {
-    return (CatalogMark)GPOINTER_TO_UINT(g_hash_table_lookup(catalog->marks, mark));
+    const Known *known = g_hash_table_lookup(catalog->marks, mark);
+    return known != NULL ? known->mark : CATALOG_MARK_NONE;
+}
+
+gboolean catalog_function_mark(const Catalog *catalog, const char *name, CatalogMark *mark) {
+    const Known *known = g_hash_table_lookup(catalog->functions, name);
+    for (guint i = 0; i < catalog->function_patterns->len; i++) {
+        const Known *candidate = &g_array_index(catalog->function_patterns, Known, i);
+        if (known != NULL && known->library <= candidate->library)
+            break;
+        if (g_pattern_spec_match_string(candidate->pattern, name))
+            known = candidate;
+    }
+    if (known != NULL)
+        *mark = known->mark;
+    return known != NULL;
+}
+
+gboolean catalog_knows_return_types(const Catalog *catalog) {
+    return catalog->return_types->len > 0;
+}
+
+gboolean catalog_returns_task(const Catalog *catalog, const char *name) {
+    for (guint i = 0; i < catalog->return_types->len; i++)
+        if (g_pattern_spec_match_string(g_ptr_array_index(catalog->return_types, i), name))
+            return TRUE;
+    return FALSE;
+}
+
+const GPtrArray *catalog_libraries(const Catalog *catalog) {
+    return catalog->libraries;
+}
+
+static int compare_texts(gconstpointer left, gconstpointer right) {
+    return strcmp(left, right);
+}
+
+void catalog_each_mark(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data) {
+    GList *texts = g_list_sort(g_hash_table_get_keys(catalog->marks), compare_texts);
+    for (const GList *text = texts; text != NULL; text = text->next) {
+        const Known *known = g_hash_table_lookup(catalog->marks, text->data);
+        visit(text->data, known->mark, known->origin, data);
+    }
+    g_list_free(texts);
+}
+
+void catalog_set_pedantic(Catalog *catalog) {
+    catalog->pedantic = TRUE;
+}
+
+gboolean catalog_is_pedantic(const Catalog *catalog) {
+    return catalog->pedantic;
 }
 
 guint catalog_name_count(const Catalog *catalog) {
@@ -146,5 +280,9 @@ guint catalog_name_count(const Catalog *catalog) {
 }
 
 const char *catalog_block_kind_name(CatalogBlockKind kind) {
-    return reader_block_kinds.texts[kind];
+    return kind != CATALOG_BLOCK_NONE ? reader_block_kinds.texts[kind] : NULL;
+}
+
+const char *catalog_mark_name(CatalogMark mark) {
+    return reader_mark_words.texts[mark];
 }

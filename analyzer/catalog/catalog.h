@@ -148,6 +148,14 @@ typedef enum CatalogMark {
     CATALOG_MARK_OFFLOADED, /* what it does, another thread does */
 } CatalogMark;
 
+/* A library as its catalog describes it. */
+typedef struct CatalogLibrary {
+    char *name;
+    char **headers;      /* patterns of what its users include, NULL-terminated; NULL for none */
+    char **return_types; /* those its users may want to configure; NULL for none */
+    guint entries;       /* how many there are */
+} CatalogLibrary;
+
 typedef struct Catalog Catalog;
 
 Catalog *catalog_new(void);
@@ -175,11 +183,34 @@ const GPtrArray *catalog_lookup(const Catalog *catalog, CatalogMatcher matcher, 
 /* What a mark means; CATALOG_MARK_NONE for one nobody knows. */
 CatalogMark catalog_mark(const Catalog *catalog, const char *mark);
 
+/* What a function is said to be by its name, whatever marks it has. FALSE when nothing is said. */
+gboolean catalog_function_mark(const Catalog *catalog, const char *name, CatalogMark *mark);
+
+/* Whether any type is said to make coroutines of the functions that return it. */
+gboolean catalog_knows_return_types(const Catalog *catalog);
+/* Whether this one does. name is its canonical spelling. */
+gboolean catalog_returns_task(const Catalog *catalog, const char *name);
+
+/* Of const CatalogLibrary, in the order they were added. Owned by the catalog. */
+const GPtrArray *catalog_libraries(const Catalog *catalog);
+
+/* Calls visit for each mark whose meaning is known, in order of the alphabet; library is the one
+ * that says so. */
+typedef void (*CatalogMarkVisitor)(const char *text, CatalogMark mark, const char *library,
+                                   gpointer data);
+void catalog_each_mark(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data);
+
+/* Program output is to be looked at as well: nothing on it is said by default. */
+void catalog_set_pedantic(Catalog *catalog);
+gboolean catalog_is_pedantic(const Catalog *catalog);
+
 /* How many names the entries match, for tests and --version. */
 guint catalog_name_count(const Catalog *catalog);
 
 /* "lock", "sleep", … as the format spells them; NULL for CATALOG_BLOCK_NONE. */
 const char *catalog_block_kind_name(CatalogBlockKind kind);
+/* "coroutine", "mixed", … as the format spells them. */
+const char *catalog_mark_name(CatalogMark mark);
 
 /* Frees an entry that no catalog owns (yet). */
 void catalog_entry_free(CatalogEntry *entry);

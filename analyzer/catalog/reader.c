@@ -12,9 +12,9 @@ static const char *const matcher_texts[CATALOG_MATCHER_COUNT] = {
 static const Words matcher_words = WORDS(matcher_texts);
 
 static const char *const block_texts[] = {
-    [CATALOG_BLOCK_LOCK] = "lock",       [CATALOG_BLOCK_SLEEP] = "sleep",
-    [CATALOG_BLOCK_WAIT] = "wait",       [CATALOG_BLOCK_IO] = "io",
-    [CATALOG_BLOCK_PROCESS] = "process",
+    [CATALOG_BLOCK_NONE] = "none",   [CATALOG_BLOCK_LOCK] = "lock",
+    [CATALOG_BLOCK_SLEEP] = "sleep", [CATALOG_BLOCK_WAIT] = "wait",
+    [CATALOG_BLOCK_IO] = "io",       [CATALOG_BLOCK_PROCESS] = "process",
 };
 const Words reader_block_kinds = WORDS(block_texts);
 
@@ -55,13 +55,6 @@ static const char *const type_lock_texts[] = {
     [CATALOG_LOCK_ASYNC] = "async",
 };
 static const Words type_lock_words = WORDS(type_lock_texts);
-
-static const char *const mark_texts[] = {
-    [CATALOG_MARK_COROUTINE] = "coroutine", [CATALOG_MARK_MIXED] = "mixed",
-    [CATALOG_MARK_PLAIN] = "plain",         [CATALOG_MARK_NONBLOCKING] = "nonblocking",
-    [CATALOG_MARK_BLOCKING] = "blocking",   [CATALOG_MARK_OFFLOADED] = "offloaded",
-};
-static const Words mark_words = WORDS(mark_texts);
 
 /* How the value of a key is read, and so of what type the field is that it goes to. */
 typedef enum ValueShape {
@@ -280,33 +273,6 @@ static gboolean read_entries(const Reader *reader, const cJSON *value) {
     return TRUE;
 }
 
-static gboolean read_mark_list(const Reader *reader, const cJSON *list) {
-    GHashTable *marks = reader->reading->marks;
-    CatalogMark mark = (CatalogMark)words_index(&mark_words, list->string);
-    if (!cJSON_IsArray(list))
-        return json_check_reject(reader->json, list, "a list of names", reader->error);
-    for (const cJSON *item = list->child; item != NULL; item = item->next) {
-        if (!json_check_name(reader->json, item, "a name", reader->error))
-            return FALSE;
-        if (!g_hash_table_insert(marks, g_strdup(item->valuestring), GUINT_TO_POINTER(mark))) {
-            return json_text_reject(reader->json, item, JSON_VALUE, reader->error,
-                                    "the mark '%s' stands twice", item->valuestring);
-        }
-    }
-    return TRUE;
-}
-
-static gboolean read_marks(const Reader *reader, const cJSON *value) {
-    if (value == NULL)
-        return TRUE;
-    if (!json_check_object(reader->json, value, "marks", &mark_words, reader->error))
-        return FALSE;
-    for (const cJSON *list = value->child; list != NULL; list = list->next)
-        if (!read_mark_list(reader, list))
-            return FALSE;
-    return TRUE;
-}
-
 static gboolean read_library(Reader *reader, const cJSON *library, const cJSON *external) {
     if (library != NULL) {
         if (!json_check_name(reader->json, library, "the library's name", reader->error))
@@ -318,39 +284,65 @@ static gboolean read_library(Reader *reader, const cJSON *library, const cJSON *
            json_check_reject(reader->json, external, "true or false", reader->error);
 }
 
-static const char *const catalog_key_texts[] = {"$schema", "library", "external", "marks",
-                                                "entries"};
+static const char *const catalog_key_texts[] = {"$schema",   "library",      "external", "marks",
+                                                "functions", "return_types", "detect",   "entries"};
 const Words reader_catalog_keys = WORDS(catalog_key_texts);
 
 static const cJSON *catalog_value(const Reader *reader, const char *key) {
     return cJSON_GetObjectItemCaseSensitive(reader->json->root, key);
 }
 
+static CatalogReading *reading_new(void) {
+    CatalogReading *reading = g_new0(CatalogReading, 1);
+    reading->entries = g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
+    reading->marks = marked_names_new();
+    reading->functions = marked_names_new();
+    return reading;
+}
+
+static gboolean read_schema(const Reader *reader, const cJSON *schema) {
+    return schema == NULL || cJSON_IsString(schema) ||
+           json_check_reject(reader->json, schema, "the address of a schema", reader->error);
+}
+
+static gboolean read_catalog(Reader *reader) {
+    const JsonText *json = reader->json;
+    CatalogReading *reading = reader->reading;
+    return read_schema(reader, catalog_value(reader, "$schema")) &&
+           read_library(reader, catalog_value(reader, "library"),
+                        catalog_value(reader, "external")) &&
+           read_marked_names(json, catalog_value(reader, "marks"), "marks", reading->marks,
+                             reader->error) &&
+           read_marked_names(json, catalog_value(reader, "functions"), "functions",
+                             reading->functions, reader->error) &&
+           read_return_types(json, catalog_value(reader, "return_types"), &reading->return_types,
+                             reader->error) &&
+           read_detect(json, catalog_value(reader, "detect"), &reading->detect_headers,
+                       &reading->detect_return_types, reader->error) &&
+           read_entries(reader, catalog_value(reader, "entries"));
+}
+
 CatalogReading *reader_read(const JsonText *json, GError **error) {
     const char *entry_texts[G_N_ELEMENTS(entry_keys)];
     for (guint i = 0; i < G_N_ELEMENTS(entry_keys); i++)
         entry_texts[i] = entry_keys[i].text;
-    g_autoptr(CatalogReading) reading = g_new0(CatalogReading, 1);
-    reading->entries = g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
-    reading->marks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(CatalogReading) reading = reading_new();
     Reader reader = {.json = json,
                      .error = error,
                      .reading = reading,
                      .entry_words = {G_N_ELEMENTS(entry_texts), entry_texts}};
-    if (!read_library(&reader, catalog_value(&reader, "library"),
-                      catalog_value(&reader, "external")) ||
-        !read_marks(&reader, catalog_value(&reader, "marks")) ||
-        !read_entries(&reader, catalog_value(&reader, "entries"))) {
-        return NULL;
-    }
-    return g_steal_pointer(&reading);
+    return read_catalog(&reader) ? g_steal_pointer(&reading) : NULL;
 }
 
 void reader_free(CatalogReading *reading) {
     if (reading == NULL)
         return;
     g_ptr_array_unref(reading->entries);
-    g_hash_table_unref(reading->marks);
+    g_array_unref(reading->marks);
+    g_array_unref(reading->functions);
+    g_strfreev(reading->return_types);
+    g_strfreev(reading->detect_headers);
+    g_strfreev(reading->detect_return_types);
     g_free(reading->library);
     g_free(reading);
 }

@@ -7,11 +7,16 @@
 
 #include "catalog/catalog.h"
 #include "catalog/json_check.h"
+#include "catalog/reader_marks.h"
 
 typedef struct CatalogReading {
-    char *library;      /* NULL when the text names none */
-    GPtrArray *entries; /* of CatalogEntry, in the order of the text; their library is NULL yet */
-    GHashTable *marks;  /* the mark's text → CatalogMark */
+    char *library;       /* NULL when the text names none */
+    GPtrArray *entries;  /* of CatalogEntry, in the order of the text; their library is NULL yet */
+    GArray *marks;       /* of MarkedName */
+    GArray *functions;   /* of MarkedName: names and patterns of functions */
+    char **return_types; /* patterns; NULL for none */
+    char **detect_headers; /* NULL for none */
+    char **detect_return_types;
 } CatalogReading;
 
 /* The top-level keys of a catalog; a configuration has them and more. */

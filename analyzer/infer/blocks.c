@@ -109,9 +109,15 @@ static gboolean is_marked_blocking(const View *view, const FactsAction *action) 
     return marks_of_pointer(view->catalog, view->facts, action) == CATALOG_MARK_BLOCKING;
 }
 
-static gboolean is_looked_for(const BlockSearch *search, const Block *block) {
-    return block->kind != CATALOG_BLOCK_NONE &&
-           (block->excuse != BLOCK_EXCUSE_NONE) == search->excused;
+/* Under pedantic program output is no excuse; on the way to abort() it stays one. */
+static gboolean is_told_output(const View *view, const Block *block) {
+    return block->excuse == BLOCK_EXCUSE_OUTPUT && catalog_is_pedantic(view->catalog) &&
+           !view_surely_ends(view, block->action);
+}
+
+static gboolean is_looked_for(const View *view, const BlockSearch *search, const Block *block) {
+    gboolean excused = block->excuse != BLOCK_EXCUSE_NONE && !is_told_output(view, block);
+    return block->kind != CATALOG_BLOCK_NONE && excused == search->excused;
 }
 
 /* `std::make_unique<T>(…)` does what constructing a T from these arguments does. */
@@ -126,7 +132,7 @@ static void look_at_construction(const View *view, const FactsAction *action,
     if (!constructor)
         return;
     Block block = block_of(view, action, &construction, constructor, search->own);
-    if (is_looked_for(search, &block))
+    if (is_looked_for(view, search, &block))
         search->visit(view, &block, search->data);
 }
 
@@ -145,7 +151,7 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     if (entry->constructs != CATALOG_PART_NONE)
         look_at_construction(view, action, entry, search);
     Block block = block_of(view, action, action, entry, search->own);
-    if (!is_looked_for(search, &block) ||
+    if (!is_looked_for(view, search, &block) ||
         (entry->matcher == CATALOG_MACRO && counted_already(search, action)))
         return;
     if (block.kind == CATALOG_BLOCK_LOCK)

@@ -19,7 +19,7 @@ typedef struct Block {
     const CatalogEntry *entry; /* NULL for a function that is only marked as blocking */
     CatalogBlockKind kind;
     FactsRow lock;      /* the place of the lock that is taken; 0 for none or an unknown one */
-    BlockExcuse excuse; /* NONE but for blocks_each_excused() */
+    BlockExcuse excuse; /* NONE but for blocks_each_excused(), and for output under pedantic */
 } Block;
 
 /* Calls visit for each. own holds the variables of locks nobody else can see (ownership.h): taking

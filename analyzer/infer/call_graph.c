@@ -146,12 +146,22 @@ static guint slot_of_value(const View *view, GHashTable *own, FactsRow row) {
     return slot_of_place(view, own, value->left);
 }
 
+static guint kind_of_leaf(const Block *block) {
+    if (block->excuse == BLOCK_EXCUSE_OUTPUT)
+        return KIND_CHATTER;
+    gboolean is_output = block->entry && block->entry->output.kind != CATALOG_SUBJECT_NONE;
+    return is_output ? KIND_OUTPUT : block->kind;
+}
+
+CatalogBlockKind call_graph_block_kind(guint kind) {
+    return kind == KIND_OUTPUT || kind == KIND_CHATTER ? CATALOG_BLOCK_IO : (CatalogBlockKind)kind;
+}
+
 static void add_leaf(const View *view, const Block *block, gpointer data) {
     Look *look = data;
     if (is_on_pool(look, block->action))
         return;
-    gboolean is_output = block->entry && block->entry->output.kind != CATALOG_SUBJECT_NONE;
-    GraphLeaf leaf = {.kind = is_output ? KIND_OUTPUT : block->kind,
+    GraphLeaf leaf = {.kind = kind_of_leaf(block),
                       .slot = slot_of_place(view, look->own, block->lock),
                       .range = block->action->range,
                       .name = g_strdup(blocks_name(view, block)),

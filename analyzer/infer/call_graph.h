@@ -23,7 +23,9 @@
 
 /* Output is a kind of its own: what is written on the way to abort() stalls nobody. */
 #define KIND_OUTPUT (CATALOG_BLOCK_PROCESS + 1U)
-#define KIND_COUNT (KIND_OUTPUT + 1U)
+/* And what the program says to its user is one that is only told under pedantic. */
+#define KIND_CHATTER (KIND_OUTPUT + 1U)
+#define KIND_COUNT (KIND_CHATTER + 1U)
 /* Ways on which a plain function holds a coroutine lock are of kinds of their own, this far behind
  * the others. */
 #define KIND_LOCKED KIND_COUNT
@@ -31,7 +33,7 @@
 
 /* A blocking action of a node's own. */
 typedef struct GraphLeaf {
-    guint kind; /* CatalogBlockKind, or KIND_OUTPUT */
+    guint kind; /* CatalogBlockKind, KIND_OUTPUT or KIND_CHATTER */
     guint slot;
     FactsRange range;
     char *name; /* owned; NULL when nothing has one */
@@ -94,6 +96,9 @@ void call_graph_add_root(CallGraph *graph, const LoopBody *body, const View *vie
 guint call_graph_add_plain(CallGraph *graph, const ProgramFunction *function, ProgramBody body);
 /* Looks into every plain function that was met, and those they call. */
 void call_graph_follow(CallGraph *graph);
+
+/* The kind as catalogs have it: output is a kind of input and output. */
+CatalogBlockKind call_graph_block_kind(guint kind);
 
 guint call_graph_count(const CallGraph *graph);
 GraphNode *call_graph_node(const CallGraph *graph, guint index);

@@ -181,8 +181,7 @@ static guint draw_function(Drawing *drawing, guint index) {
 
 static guint draw_block(Drawing *drawing, const GraphLeaf *leaf) {
     const char *name = leaf->name ? leaf->name : "something";
-    const char *kind = catalog_block_kind_name(
-        leaf->kind == KIND_OUTPUT ? CATALOG_BLOCK_IO : (CatalogBlockKind)leaf->kind);
+    const char *kind = catalog_block_kind_name(call_graph_block_kind(leaf->kind));
     CallMapNode drawn = {.name = g_strdup(name), .role = CALL_MAP_BLOCK, .kind = kind};
     return drawn_node(drawing, g_strdup_printf("%s %s", kind, name), &drawn);
 }

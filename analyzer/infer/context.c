@@ -26,6 +26,11 @@ LoopRole context_role(const Context *context, const ProgramFunction *function, g
         return LOOP_ROLE_COROUTINE;
     case CATALOG_MARK_NONBLOCKING:
         return LOOP_ROLE_CALLBACK;
+    case CATALOG_MARK_NONE:
+        if (marks_return_task(context->program, context->catalog, function, unit) &&
+            !g_hash_table_contains(context->callbacks.on_pool, function))
+            return LOOP_ROLE_COROUTINE;
+        break;
     default:
         break;
     }

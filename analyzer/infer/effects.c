@@ -285,10 +285,12 @@ static gboolean entries_never_return(const View *view, const FactsAction *action
         catalog_lookup(view->catalog, CATALOG_FUNCTION, facts_text(view->facts, function->name));
     for (guint i = 0; entries && i < entries->len; i++) {
         const CatalogEntry *entry = g_ptr_array_index(entries, i);
-        if (entry->returns != CATALOG_NO || (entry->external && is_own_function(view, function)))
+        if (entry->external && is_own_function(view, function))
             continue;
-        if (!entry->when || view->entries[action->id] == entry)
+        if (entry->returns == CATALOG_NO && (!entry->when || view->entries[action->id] == entry))
             return TRUE;
+        if (!entry->when) /* decides alone, whatever those behind it say */
+            return FALSE;
     }
     return FALSE;
 }

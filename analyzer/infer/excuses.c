@@ -33,13 +33,18 @@ static void tell(const View *view, const Block *block, gpointer data) {
     const Excuses *excuses = data;
     const Inference *inference = excuses->inference;
     const char *name = blocks_name(view, block);
-    if (block->excuse == BLOCK_EXCUSE_NONE &&
-        !g_hash_table_contains(excuses->on_pool, GUINT_TO_POINTER(block->action->id)))
-        return;
     trace_add(excuses->steps,
               inference_range(inference->program, view->facts, block->action->range),
               g_strdup_printf("'%s' calls '%s', %s", call_graph_name(excuses->node),
                               name ? name : "something", excuse_text(block->excuse)));
+}
+
+static void tell_on_pool(const View *view, const Block *block, gpointer data) {
+    const Excuses *excuses = data;
+    Block there = *block;
+    there.excuse = BLOCK_EXCUSE_NONE;
+    if (g_hash_table_contains(excuses->on_pool, GUINT_TO_POINTER(block->action->id)))
+        tell(view, &there, data);
 }
 
 void excuses_tell(const Inference *inference, const GraphNode *node, GPtrArray *steps) {
@@ -50,6 +55,6 @@ void excuses_tell(const Inference *inference, const GraphNode *node, GPtrArray *
     g_autoptr(GHashTable) on_pool = hops_find_on_pool(&view);
     Excuses excuses = {inference, node, steps, on_pool};
     blocks_each_excused(&view, own, tell, &excuses);
-    blocks_each(&view, own, tell, &excuses);
+    blocks_each(&view, own, tell_on_pool, &excuses);
     view_clear(&view);
 }

@@ -236,21 +236,19 @@ static ExplanationVerdict verdict_on(const Telling *telling, guint kind) {
 }
 
 static void tell_block(Telling *telling, guint kind, const WayStart *way) {
-    gboolean is_output = kind == KIND_OUTPUT;
     ExplainedBlock *block = explanation_add_block(
-        telling->explanation,
-        catalog_block_kind_name(is_output ? CATALOG_BLOCK_IO : (CatalogBlockKind)kind));
+        telling->explanation, catalog_block_kind_name(call_graph_block_kind(kind)));
     const GraphLeaf *leaf = ways_tell(telling->graph, way->node, kind, way->slot, block->steps);
     block->callee = g_strdup(leaf->name);
     block->instead = g_strdup(leaf->instead);
-    block->is_output = is_output;
+    block->is_output = kind == KIND_OUTPUT;
     block->verdict = verdict_on(telling, kind);
 }
 
 static void tell_blocks(Telling *telling) {
     for (guint kind = 1; kind < KIND_COUNT; kind++) {
         WayStart way = ways_best_start(telling->graph, telling->nodes, kind);
-        if (kind == KIND_OUTPUT &&
+        if ((kind == KIND_OUTPUT || kind == KIND_CHATTER) &&
             ways_best_start(telling->graph, telling->nodes, CATALOG_BLOCK_IO).found)
             continue; /* told already, by a way that nothing excuses */
         if (way.found)
@@ -262,8 +260,7 @@ static void tell_blocks(Telling *telling) {
 static const char *blocking_kind(const GraphNode *node) {
     for (guint kind = 1; kind < KIND_COUNT; kind++)
         if (ways_lead_from(node, kind))
-            return catalog_block_kind_name(kind == KIND_OUTPUT ? CATALOG_BLOCK_IO
-                                                               : (CatalogBlockKind)kind);
+            return catalog_block_kind_name(call_graph_block_kind(kind));
     return NULL;
 }
 

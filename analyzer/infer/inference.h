@@ -27,6 +27,7 @@ typedef struct Stall {
     const char *macro;   /* NULL when none brings it about */
     const char *instead; /* NULL when nothing is known */
     gboolean at_destruction; /* it is the end of an object declared there */
+    gboolean pedantic;       /* program output: told under pedantic alone */
     gboolean locked;         /* a coroutine lock is held there, or on the way down */
     char *lock;              /* owned; that lock; NULL when it has no name */
     guint lead;              /* how many of the steps come first: the lock taken in this function */

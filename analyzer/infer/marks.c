@@ -48,6 +48,9 @@ const FactsFunction *marks_own_definition(const Program *program, const ProgramF
 
 CatalogMark marks_of_function(const Program *program, const Catalog *catalog,
                               const ProgramFunction *function, guint unit) {
+    CatalogMark named = CATALOG_MARK_NONE;
+    if (catalog_function_mark(catalog, function->name, &named))
+        return named;
     const Facts *facts = NULL;
     const FactsFunction *own = marks_own_definition(program, function, unit, &facts);
     if (own)
@@ -61,6 +64,28 @@ CatalogMark marks_of_function(const Program *program, const Catalog *catalog,
 gboolean marks_is_offloaded(const View *view, const ProgramFunction *function) {
     return marks_of_function(view->program, view->catalog, function, view->unit->index) ==
            CATALOG_MARK_OFFLOADED;
+}
+
+gboolean marks_return_task(const Program *program, const Catalog *catalog,
+                           const ProgramFunction *function, guint unit) {
+    ProgramBody body;
+    CatalogMark named = CATALOG_MARK_NONE;
+    if (!catalog_knows_return_types(catalog) ||
+        catalog_function_mark(catalog, function->name, &named) ||
+        !program_choose_body(program, function, unit, &body))
+        return FALSE;
+    const Facts *facts = program_unit(program, body.unit)->facts;
+    FactsRow row = facts_function(facts, body.row)->return_type;
+    if (!row)
+        return FALSE;
+    const FactsType *type = facts_type(facts, row);
+    if (catalog_returns_task(catalog, facts_text(facts, type->name)) ||
+        (type->base_name && catalog_returns_task(catalog, facts_text(facts, type->base_name))))
+        return TRUE;
+    for (guint i = 0; i < type->aliases.count; i++)
+        if (catalog_returns_task(catalog, facts_text(facts, facts_word(facts, type->aliases, i))))
+            return TRUE;
+    return FALSE;
 }
 
 static CatalogMark mark_of_type(const Catalog *catalog, const Facts *facts, FactsRow row) {

@@ -4,13 +4,17 @@
 
 #include "infer/view.h"
 
-/* What the function's marks say; CATALOG_MARK_NONE for nothing. Where several programs define one
- * name, those of the unit's own definition, when it has one. */
+/* What the function's marks say, or the catalogs of its name; CATALOG_MARK_NONE for nothing. Where
+ * several programs define one name, those of the unit's own definition, when it has one. */
 CatalogMark marks_of_function(const Program *program, const Catalog *catalog,
                               const ProgramFunction *function, guint unit);
 
 /* Whether its body runs on another thread: who calls it only hands it over. */
 gboolean marks_is_offloaded(const View *view, const ProgramFunction *function);
+
+/* Whether the function's body returns a type that makes a coroutine of it. */
+gboolean marks_return_task(const Program *program, const Catalog *catalog,
+                           const ProgramFunction *function, guint unit);
 
 /* What the marks of the field, variable or typedef say that a call goes through. */
 CatalogMark marks_of_pointer(const Catalog *catalog, const Facts *facts, const FactsAction *call);

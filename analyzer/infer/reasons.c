@@ -65,6 +65,26 @@ static void tell_mark(const Context *context, const ProgramFunction *function, g
                                   mark, what));
 }
 
+/* What a configuration says of a function stands nowhere in the source. */
+static gboolean tell_configured(const Context *context, const ProgramFunction *function,
+                                ProgramBody body, GPtrArray *steps) {
+    CatalogMark named = CATALOG_MARK_NONE;
+    const char *name = program_function_shown_name(function);
+    if (catalog_function_mark(context->catalog, function->name, &named)) {
+        trace_add(steps, name_range(context->program, body),
+                  g_strdup_printf("'%s' is '%s' by its name, as configured", name,
+                                  catalog_mark_name(named)));
+        return TRUE;
+    }
+    if (marks_of_function(context->program, context->catalog, function, body.unit) !=
+            CATALOG_MARK_NONE ||
+        context_role(context, function, body.unit) != LOOP_ROLE_COROUTINE)
+        return FALSE;
+    trace_add(steps, name_range(context->program, body),
+              g_strdup_printf("'%s' is a coroutine by its return type, as configured", name));
+    return TRUE;
+}
+
 static gboolean is_before(FactsRange left, FactsRange right) {
     return left.line < right.line || (left.line == right.line && left.column < right.column);
 }
@@ -114,6 +134,8 @@ void reasons_tell_role(const Context *context, const ProgramFunction *function, 
         tell_suspension(context->program, function, body, steps);
         return;
     }
+    if (tell_configured(context, function, body, steps))
+        return;
     CatalogMark mark = marks_of_function(context->program, context->catalog, function, body.unit);
     if (mark == CATALOG_MARK_COROUTINE)
         tell_mark(context, function, body.unit, mark, "a coroutine", steps);

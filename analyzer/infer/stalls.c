@@ -6,7 +6,8 @@ static Stall *new_stall(const CallGraph *graph, const GraphNode *root, guint kin
                         GPtrArray *stalls) {
     Stall *stall = g_new0(Stall, 1);
     stall->body = root->root;
-    stall->kind = kind == KIND_OUTPUT ? CATALOG_BLOCK_IO : (CatalogBlockKind)kind;
+    stall->kind = call_graph_block_kind(kind);
+    stall->pedantic = kind == KIND_CHATTER;
     stall->range = call_graph_range(graph, root, range);
     stall->steps = trace_new();
     g_ptr_array_add(stalls, stall);
@@ -65,14 +66,24 @@ static const GraphEdge *best_edge(const CallGraph *graph, const GraphNode *node,
     return best;
 }
 
+/* The rule has its finding for this call. */
+static gboolean is_told_already(const CallGraph *graph, const GraphNode *root, Fan fan,
+                                guint kind) {
+    guint slot = 0;
+    if (kind != KIND_OUTPUT && kind != KIND_CHATTER)
+        return FALSE;
+    return best_edge(graph, root, fan, CATALOG_BLOCK_IO, &slot) ||
+           (kind == KIND_CHATTER && best_edge(graph, root, fan, KIND_OUTPUT, &slot));
+}
+
 static void tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, GPtrArray *stalls) {
     for (guint kind = 1; kind < KIND_COUNT; kind++) {
         guint slot = 0;
         const GraphEdge *edge = best_edge(graph, root, fan, kind, &slot);
         if (!edge)
             continue;
-        if (kind == KIND_OUTPUT && best_edge(graph, root, fan, CATALOG_BLOCK_IO, &(guint){0}))
-            continue; /* the rule has its finding for this call */
+        if (is_told_already(graph, root, fan, kind))
+            continue;
         guint locked_slot = 0;
         const GraphEdge *locked = best_edge(graph, root, fan, kind + KIND_LOCKED, &locked_slot);
         if (!edge->lock && locked) {

@@ -12,7 +12,8 @@ typedef struct Step {
 gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot) {
     if (edge->slots[slot] == SLOT_DROPPED)
         return FALSE;
-    return kind % KIND_LOCKED != KIND_OUTPUT || !edge->surely_ends;
+    guint plain = kind % KIND_LOCKED;
+    return (plain != KIND_OUTPUT && plain != KIND_CHATTER) || !edge->surely_ends;
 }
 
 gboolean ways_is_better(const GraphWay *way, const GraphWay *known) {

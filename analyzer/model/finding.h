@@ -30,6 +30,7 @@ typedef struct TraceStep {
 typedef struct Finding {
     const char *rule; /* the rule's id; not owned, rules are constants */
     Severity severity;
+    gboolean pedantic; /* told under "pedantic" alone, as a note */
     SourceRange range;
     char *message;
     char *help;        /* what to do instead; NULL when nothing is known */

@@ -229,9 +229,10 @@ static void test_unknown_keys_are_refused_with_the_nearest_known(void) {
 }
 
 static void test_unknown_words_are_refused_with_those_known(void) {
-    assert_entry_refused("{\"function\": \"f\", \"blocks\": \"slep\"}",
-                         "a.json:1:42: expected 'lock', 'sleep', 'wait', 'io' or 'process', found "
-                         "'slep'; did you mean 'sleep'?");
+    assert_entry_refused(
+        "{\"function\": \"f\", \"blocks\": \"slep\"}",
+        "a.json:1:42: expected 'none', 'lock', 'sleep', 'wait', 'io' or 'process', found "
+        "'slep'; did you mean 'sleep'?");
     assert_entry_refused("{\"function\": \"f\", \"hops\": true}",
                          "a.json:1:40: expected 'pool' or 'loop', found true");
     assert_entry_refused("{\"function\": \"f\", \"destroys\": \"template\"}",
@@ -306,7 +307,7 @@ static void test_keys_that_do_not_go_together_are_refused(void) {
         "a.json:1:32: 'success' says when a lock was taken; there is no 'tries' or "
         "'acquires' in this entry");
     assert_refused("{\"marks\": {\"plain\": [\"m\"], \"mixed\": [\"m\"]}}",
-                   "a.json:1:38: the mark 'm' stands twice");
+                   "a.json:1:38: 'm' stands twice in marks");
 }
 
 static void test_conditions_that_say_too_little_or_too_much_are_refused(void) {

@@ -1,0 +1,37 @@
+/* Reads the keys of the catalog format that say what functions are, by their marks, names or return
+ * types, and by what one can tell that a library is used.
+ *
+ * Each reader appends to *target, or sets it, and returns TRUE; or it sets error. A value of NULL
+ * is a key that is not there: nothing is read then. */
+#ifndef COROLINT_CATALOG_READER_MARKS_H
+#define COROLINT_CATALOG_READER_MARKS_H
+
+#include "catalog/catalog.h"
+#include "catalog/json_check.h"
+
+/* A mark's text or a function's name, and what it says a function is. */
+typedef struct MarkedName {
+    char *text;
+    CatalogMark mark;
+    JsonPosition position;
+} MarkedName;
+
+/* Words by CatalogMark. */
+extern const Words reader_mark_words;
+
+/* An empty array of MarkedName that owns their texts. */
+GArray *marked_names_new(void);
+
+/* {"coroutine": ["name", …], …}: what is what a message calls it, "marks". No name stands twice. */
+gboolean read_marked_names(const JsonText *json, const cJSON *value, const char *what,
+                           GArray *target, GError **error);
+
+/* A list of names, NULL-terminated. */
+gboolean read_return_types(const JsonText *json, const cJSON *value, char ***target,
+                           GError **error);
+
+/* {"headers": […], "return_types": […]} */
+gboolean read_detect(const JsonText *json, const cJSON *value, char ***headers,
+                     char ***return_types, GError **error);
+
+#endif
