@@ -13,7 +13,7 @@ struct Catalog {
     GHashTable *marks;                          /* text → Known */
     GHashTable *functions;                      /* name → Known */
     GArray *function_patterns;                  /* of Known, in order of precedence */
-    GPtrArray *return_types;                    /* of GPatternSpec */
+    GArray *return_types;                       /* of Known */
     GPtrArray *libraries;                       /* of CatalogLibrary */
     GStringChunk *texts;
     gboolean pedantic;
@@ -22,6 +22,7 @@ struct Catalog {
 /* What a mark, a name or a pattern of names says of functions. */
 typedef struct Known {
     GPatternSpec *pattern; /* owned; NULL for a single name */
+    const char *text;      /* of the pattern */
     CatalogMark mark;
     const char *origin; /* what says so */
     guint library;      /* the lower, the more it counts */
@@ -38,10 +39,6 @@ static void free_library(void *data) {
     g_strfreev(library->headers);
     g_strfreev(library->return_types);
     g_free(library);
-}
-
-static void free_pattern(void *pattern) {
-    g_pattern_spec_free(pattern);
 }
 
 static void free_array(GArray *array) {
@@ -83,7 +80,8 @@ Catalog *catalog_new(void) {
     catalog->functions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     catalog->function_patterns = g_array_new(FALSE, FALSE, sizeof(Known));
     g_array_set_clear_func(catalog->function_patterns, known_clear);
-    catalog->return_types = g_ptr_array_new_with_free_func(free_pattern);
+    catalog->return_types = g_array_new(FALSE, FALSE, sizeof(Known));
+    g_array_set_clear_func(catalog->return_types, known_clear);
     catalog->libraries = g_ptr_array_new_with_free_func(free_library);
     catalog->texts = g_string_chunk_new(256);
     return catalog;
@@ -98,7 +96,7 @@ void catalog_free(Catalog *catalog) {
     g_hash_table_unref(catalog->marks);
     g_hash_table_unref(catalog->functions);
     g_array_unref(catalog->function_patterns);
-    g_ptr_array_unref(catalog->return_types);
+    g_array_unref(catalog->return_types);
     g_ptr_array_unref(catalog->libraries);
     g_string_chunk_free(catalog->texts);
     g_free(catalog);
@@ -138,6 +136,12 @@ static gboolean is_pattern(const char *text) {
     return strpbrk(text, "*?") != NULL;
 }
 
+static void add_pattern(Catalog *catalog, GArray *patterns, const char *text, Known known) {
+    known.pattern = g_pattern_spec_new(text);
+    known.text = g_string_chunk_insert_const(catalog->texts, text);
+    g_array_append_val(patterns, known);
+}
+
 static void add_marks(Catalog *catalog, const JsonText *json, const CatalogReading *reading) {
     for (guint i = 0; i < reading->marks->len; i++) {
         const MarkedName *name = &g_array_index(reading->marks, MarkedName, i);
@@ -151,14 +155,16 @@ static void add_marks(Catalog *catalog, const JsonText *json, const CatalogReadi
             add_known(catalog->functions, name->text, &known);
             continue;
         }
-        known.pattern = g_pattern_spec_new(name->text);
-        g_array_append_val(catalog->function_patterns, known);
+        add_pattern(catalog, catalog->function_patterns, name->text, known);
     }
 }
 
-static void add_return_types(Catalog *catalog, char *const *types) {
-    for (; types != NULL && *types != NULL; types++)
-        g_ptr_array_add(catalog->return_types, g_pattern_spec_new(*types));
+static void add_return_types(Catalog *catalog, char *const *types, const char *library) {
+    for (; types != NULL && *types != NULL; types++) {
+        Known known = {.mark = CATALOG_MARK_COROUTINE,
+                       .origin = g_string_chunk_insert_const(catalog->texts, library)};
+        add_pattern(catalog, catalog->return_types, *types, known);
+    }
 }
 
 static void add_library(Catalog *catalog, const char *name, CatalogReading *reading) {
@@ -188,7 +194,7 @@ gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **err
     for (guint i = 0; i < reading->entries->len; i++)
         add_entry(catalog, g_ptr_array_index(reading->entries, i), library);
     add_marks(catalog, json, reading);
-    add_return_types(catalog, reading->return_types);
+    add_return_types(catalog, reading->return_types, library);
     add_library(catalog, library, reading);
     return TRUE;
 }
@@ -209,6 +215,9 @@ gboolean catalog_add_builtin(Catalog *catalog, GError **error) {
         g_autofree char *name = g_strconcat(builtin->name, ".json", NULL);
         if (!catalog_add_json(catalog, name, builtin->text, error))
             return FALSE;
+        CatalogLibrary *library =
+            g_ptr_array_index(catalog->libraries, catalog->libraries->len - 1);
+        library->built_in = TRUE;
     }
     return TRUE;
 }
@@ -242,7 +251,8 @@ gboolean catalog_knows_return_types(const Catalog *catalog) {
 
 gboolean catalog_returns_task(const Catalog *catalog, const char *name) {
     for (guint i = 0; i < catalog->return_types->len; i++)
-        if (g_pattern_spec_match_string(g_ptr_array_index(catalog->return_types, i), name))
+        if (g_pattern_spec_match_string(g_array_index(catalog->return_types, Known, i).pattern,
+                                        name))
             return TRUE;
     return FALSE;
 }
@@ -255,13 +265,33 @@ static int compare_texts(gconstpointer left, gconstpointer right) {
     return strcmp(left, right);
 }
 
-void catalog_each_mark(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data) {
-    GList *texts = g_list_sort(g_hash_table_get_keys(catalog->marks), compare_texts);
+static void each_in_table(GHashTable *table, CatalogMarkVisitor visit, gpointer data) {
+    GList *texts = g_list_sort(g_hash_table_get_keys(table), compare_texts);
     for (const GList *text = texts; text != NULL; text = text->next) {
-        const Known *known = g_hash_table_lookup(catalog->marks, text->data);
+        const Known *known = g_hash_table_lookup(table, text->data);
         visit(text->data, known->mark, known->origin, data);
     }
     g_list_free(texts);
+}
+
+static void each_pattern(const GArray *patterns, CatalogMarkVisitor visit, gpointer data) {
+    for (guint i = 0; i < patterns->len; i++) {
+        const Known *known = &g_array_index(patterns, Known, i);
+        visit(known->text, known->mark, known->origin, data);
+    }
+}
+
+void catalog_each_mark(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data) {
+    each_in_table(catalog->marks, visit, data);
+}
+
+void catalog_each_function(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data) {
+    each_in_table(catalog->functions, visit, data);
+    each_pattern(catalog->function_patterns, visit, data);
+}
+
+void catalog_each_return_type(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data) {
+    each_pattern(catalog->return_types, visit, data);
 }
 
 void catalog_set_pedantic(Catalog *catalog) {

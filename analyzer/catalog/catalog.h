@@ -146,6 +146,7 @@ typedef enum CatalogMark {
     CATALOG_MARK_NONBLOCKING,
     CATALOG_MARK_BLOCKING,
     CATALOG_MARK_OFFLOADED, /* what it does, another thread does */
+    CATALOG_MARK_COUNT,
 } CatalogMark;
 
 /* A library as its catalog describes it. */
@@ -154,6 +155,7 @@ typedef struct CatalogLibrary {
     char **headers;      /* patterns of what its users include, NULL-terminated; NULL for none */
     char **return_types; /* those its users may want to configure; NULL for none */
     guint entries;       /* how many there are */
+    gboolean built_in;
 } CatalogLibrary;
 
 typedef struct Catalog Catalog;
@@ -194,11 +196,14 @@ gboolean catalog_returns_task(const Catalog *catalog, const char *name);
 /* Of const CatalogLibrary, in the order they were added. Owned by the catalog. */
 const GPtrArray *catalog_libraries(const Catalog *catalog);
 
-/* Calls visit for each mark whose meaning is known, in order of the alphabet; library is the one
- * that says so. */
-typedef void (*CatalogMarkVisitor)(const char *text, CatalogMark mark, const char *library,
+/* Calls visit for each mark, function or return type that something is said of: marks and names in
+ * order of the alphabet, then patterns in order of precedence. origin is the library that says so,
+ * or the place in a text that names none. */
+typedef void (*CatalogMarkVisitor)(const char *text, CatalogMark mark, const char *origin,
                                    gpointer data);
 void catalog_each_mark(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data);
+void catalog_each_function(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data);
+void catalog_each_return_type(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data);
 
 /* Program output is to be looked at as well: nothing on it is said by default. */
 void catalog_set_pedantic(Catalog *catalog);

@@ -75,7 +75,7 @@ static Cache *open_cache(const Options *options, const char *root) {
 }
 
 static void add_unit(const InputUnit *unit, Gathered *gathered, Program *program, Report *report) {
-    for (guint i = 0; gathered->problems && i < gathered->problems->len; i++)
+    for (guint i = 0; gathered->problems && !unit->excluded && i < gathered->problems->len; i++)
         report_add_error(report, unit->file, g_ptr_array_index(gathered->problems, i));
     g_clear_pointer(&gathered->problems, g_ptr_array_unref);
     if (gathered->facts)

@@ -22,6 +22,7 @@ typedef struct InputUnit {
     GStrv arguments;   /* for clang_parseTranslationUnit2FullArgv(), with source_filename NULL */
     gboolean reported; /* lies under PATH; TRUE for all when there is no PATH */
     gboolean borrowed; /* the flags are another file's */
+    gboolean excluded; /* a configuration says so: that it has problems is nobody's concern */
 } InputUnit;
 
 typedef struct Inputs {

@@ -5,10 +5,14 @@
 #include "infer/inference.h"
 
 /* FALSE when it is not wanted. */
-static gboolean give_severity(const Settings *settings, Finding *finding, GHashTable *files) {
-    return g_hash_table_contains(files, finding->range.file) &&
-           settings_rule_severity(settings, rule_find(finding->rule), finding->range.file,
-                                  &finding->severity);
+static gboolean give_severity(Settings *settings, Finding *finding, GHashTable *files) {
+    const char *file = finding->range.file;
+    if (!g_hash_table_contains(files, file) ||
+        !settings_rule_severity(settings, rule_find(finding->rule), file, &finding->severity))
+        return FALSE;
+    if (finding->pedantic)
+        finding->severity = SEVERITY_NOTE;
+    return !finding->pedantic || settings_is_pedantic(settings, file);
 }
 
 static gboolean same_spot(const Finding *left, const Finding *right) {
@@ -18,7 +22,7 @@ static gboolean same_spot(const Finding *left, const Finding *right) {
 }
 
 /* Sorted, each spot once for each rule: a header is compiled many times. */
-static void keep_findings(GPtrArray *findings, const Settings *settings, GHashTable *files,
+static void keep_findings(GPtrArray *findings, Settings *settings, GHashTable *files,
                           GPtrArray *kept) {
     g_ptr_array_sort(findings, finding_compare);
     const Finding *last = NULL;
@@ -33,7 +37,7 @@ static void keep_findings(GPtrArray *findings, const Settings *settings, GHashTa
     }
 }
 
-void judge_program(Program *program, const Settings *settings, GHashTable *files, Report *report) {
+void judge_program(Program *program, Settings *settings, GHashTable *files, Report *report) {
     g_autoptr(Inference) inference = inference_new(program, settings_catalog(settings));
     report->files = program->units->len;
     report->functions = inference->function_count;

@@ -12,6 +12,6 @@
 
 /* Fills in the report's findings, rules and counts. files: the set of files (absolute) that
  * findings are wanted in. */
-void judge_program(Program *program, const Settings *settings, GHashTable *files, Report *report);
+void judge_program(Program *program, Settings *settings, GHashTable *files, Report *report);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "catalog/words.h"
 #include "driver/cache.h"
 #include "driver/worker_process.h"
 #include "rules/rule.h"
@@ -21,6 +20,10 @@ typedef struct RawOptions {
     gboolean no_cache;
     char *cache_dir;
     char *cache_size;
+    char *config;
+    gboolean no_config;
+    char *print_config;
+    gboolean init;
     char **select;
     char **ignore;
     char *format;
@@ -42,6 +45,8 @@ static void raw_clear(RawOptions *raw) {
     g_free(raw->timeout);
     g_free(raw->cache_dir);
     g_free(raw->cache_size);
+    g_free(raw->config);
+    g_free(raw->print_config);
     g_strfreev(raw->select);
     g_strfreev(raw->ignore);
     g_free(raw->format);
@@ -61,6 +66,8 @@ void options_free(Options *options) {
     g_free(options->build_dir);
     g_free(options->program);
     g_free(options->cache_dir);
+    g_free(options->config);
+    g_free(options->file);
     g_clear_pointer(&options->select, g_ptr_array_unref);
     g_clear_pointer(&options->ignore, g_ptr_array_unref);
     g_free(options->output);
@@ -70,20 +77,11 @@ void options_free(Options *options) {
     g_free(options);
 }
 
-static const char *closest_rule(const char *name) {
-    const char *ids[64];
-    guint count = 0;
-    for (; all_rules[count] && count < G_N_ELEMENTS(ids); count++)
-        ids[count] = all_rules[count]->id;
-    Words words = {count, ids};
-    return words_nearest(&words, name);
-}
-
 static const Rule *known_rule(const char *name, GError **error) {
     const Rule *rule = rule_find(name);
     if (rule)
         return rule;
-    const char *close = closest_rule(name);
+    const char *close = rule_nearest(name);
     if (close)
         g_set_error(error, OPTIONS_ERROR, 0, "there is no rule '%s'; did you mean '%s'?", name,
                     close);
@@ -186,6 +184,21 @@ static gboolean parse_cache(RawOptions *raw, Options *options, GError **error) {
     return FALSE;
 }
 
+static gboolean parse_config(RawOptions *raw, Options *options, GError **error) {
+    options->no_config = raw->no_config;
+    options->config = g_steal_pointer(&raw->config);
+    options->file = g_steal_pointer(&raw->print_config);
+    const char *file = options->config;
+    if (file && raw->no_config) {
+        g_set_error(error, OPTIONS_ERROR, 0, "--config does not go with --no-config");
+        return FALSE;
+    }
+    if (!file || (g_file_test(file, G_FILE_TEST_EXISTS) && !g_file_test(file, G_FILE_TEST_IS_DIR)))
+        return TRUE;
+    g_set_error(error, OPTIONS_ERROR, 0, "--config takes a configuration file, not '%s'", file);
+    return FALSE;
+}
+
 static void pick_task(const RawOptions *raw, Options *options) {
     if (raw->help)
         options->task = OPTIONS_HELP;
@@ -195,6 +208,10 @@ static void pick_task(const RawOptions *raw, Options *options) {
         options->task = OPTIONS_LIST_RULES;
     else if (raw->explain)
         options->task = OPTIONS_EXPLAIN;
+    else if (raw->print_config)
+        options->task = OPTIONS_PRINT_CONFIG;
+    else if (raw->init)
+        options->task = OPTIONS_INIT;
     else if (raw->why || raw->graph)
         options->task = raw->why ? OPTIONS_WHY : OPTIONS_GRAPH;
     else
@@ -220,6 +237,11 @@ static gboolean check_alone(const RawOptions *raw, GError **error) {
     if (raw->verify && (raw->format || raw->output)) {
         g_set_error(error, OPTIONS_ERROR, 0,
                     "--verify writes no report: --format and -o do not go with it");
+        return FALSE;
+    }
+    if (raw->init && raw->paths) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--init takes no PATH: it looks at the current directory");
         return FALSE;
     }
     const char *looking = raw->why ? "--why" : raw->graph ? "--graph" : NULL;
@@ -250,7 +272,8 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
     if (raw->ignore && !(options->ignore = parse_rules(raw->ignore, error)))
         return FALSE;
     return parse_work(raw, options, error) && parse_cache(raw, options, error) &&
-           parse_fail_on(raw->fail_on, options, error) && parse_format(raw->format, options, error);
+           parse_config(raw, options, error) && parse_fail_on(raw->fail_on, options, error) &&
+           parse_format(raw->format, options, error);
 }
 
 /* formats: what --help says of --format; it must live as long as the context. */
@@ -272,6 +295,10 @@ static GOptionContext *build_context(RawOptions *raw, const char *formats) {
          "DIR"},
         {"cache-size", 0, 0, G_OPTION_ARG_STRING, &raw->cache_size,
          "how large the cache may grow, in bytes or with K, M, G, T (default: 2G)", "SIZE"},
+        {"config", 0, 0, G_OPTION_ARG_FILENAME, &raw->config,
+         "the configuration of all files (default: of each, the nearest .corolint.json upward)",
+         "FILE"},
+        {"no-config", 0, 0, G_OPTION_ARG_NONE, &raw->no_config, "read no configuration", NULL},
         {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->select, "report these rules only",
          "RULE,…"},
         {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->ignore, "do not report these rules",
@@ -290,6 +317,10 @@ static GOptionContext *build_context(RawOptions *raw, const char *formats) {
          "FUNCTION"},
         {"graph", 0, 0, G_OPTION_ARG_STRING, &raw->graph,
          "print that part of the call graph for Graphviz's dot", "FUNCTION"},
+        {"print-config", 0, 0, G_OPTION_ARG_FILENAME, &raw->print_config,
+         "print what applies to a file, and where each setting comes from", "FILE"},
+        {"init", 0, 0, G_OPTION_ARG_NONE, &raw->init,
+         "look at the code here and write a .corolint.json to start from", NULL},
         {"explain", 0, 0, G_OPTION_ARG_STRING, &raw->explain, "explain a rule at length", "RULE"},
         {"list-rules", 0, 0, G_OPTION_ARG_NONE, &raw->list_rules, "list the rules", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &raw->version, "print the version", NULL},

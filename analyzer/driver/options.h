@@ -12,6 +12,8 @@ typedef enum OptionsTask {
     OPTIONS_VERIFY,
     OPTIONS_WHY,
     OPTIONS_GRAPH,
+    OPTIONS_PRINT_CONFIG,
+    OPTIONS_INIT,
     OPTIONS_EXPLAIN,
     OPTIONS_LIST_RULES,
     OPTIONS_VERSION,
@@ -29,14 +31,17 @@ typedef struct Options {
     gboolean no_cache;
     char *cache_dir;    /* NULL: the usual place */
     guint64 cache_size; /* in bytes */
-    GPtrArray *select;  /* of const char *, ids of rules; NULL: all */
-    GPtrArray *ignore;  /* of const char *; NULL: none */
+    char *config;       /* --config; NULL: configurations are looked for */
+    gboolean no_config;
+    GPtrArray *select; /* of const char *, ids of rules; NULL: all */
+    GPtrArray *ignore; /* of const char *; NULL: none */
     ReportFormat format;
     char *output; /* NULL: standard output */
     Severity fail_on;
     gboolean fail_never;
     char *rule;     /* of --explain */
     char *function; /* of --why and --graph */
+    char *file;     /* of --print-config */
     char *help;     /* of --help */
 } Options;
 

@@ -3,8 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "driver/config_print.h"
 #include "driver/gather.h"
+#include "driver/init.h"
 #include "driver/input_error.h"
+#include "driver/input_path.h"
 #include "driver/inputs.h"
 #include "driver/inspect.h"
 #include "driver/interrupts.h"
@@ -55,6 +58,38 @@ static void collect_inputs(Run *run) {
     }
 }
 
+/* Configurations are read before the first source is: who mistyped one hears of it at once. */
+static void add_settings_errors(Run *run) {
+    const GPtrArray *errors = settings_errors(run->settings);
+    for (guint i = 0; i < errors->len; i++) {
+        const ConfigError *error = g_ptr_array_index(errors, i);
+        report_add_error_at(run->report, error->path, error->line, error->column, error->message);
+    }
+}
+
+/* Whoever names a file, and sees nothing reported in it, should know why. */
+static void tell_excluded_paths(const Run *run) {
+    for (guint i = 0; run->options->paths && run->options->paths[i]; i++) {
+        const char *path = run->options->paths[i];
+        g_autofree char *resolved = input_path_resolve(path, run->working_directory);
+        if (g_file_test(resolved, G_FILE_TEST_IS_REGULAR) &&
+            settings_excludes(run->settings, resolved))
+            g_printerr("%s is excluded by the configuration: nothing is reported in it\n", path);
+    }
+}
+
+/* The units of excluded files are analysed all the same: they tell what their functions do. */
+static void configure_inputs(Run *run) {
+    for (guint i = 0; i < run->inputs->units->len; i++) {
+        InputUnit *unit = g_ptr_array_index(run->inputs->units, i);
+        settings_add_file(run->settings, unit->file);
+        unit->excluded = settings_excludes(run->settings, unit->file);
+        unit->reported = unit->reported && !unit->excluded;
+    }
+    add_settings_errors(run);
+    tell_excluded_paths(run);
+}
+
 /* The files findings are wanted in: those asked for, and the project's headers they include. */
 static GHashTable *reported_files(const Run *run) {
     GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -65,7 +100,8 @@ static GHashTable *reported_files(const Run *run) {
             if (facts_file(unit->facts, row)->flags & FACTS_FILE_SYSTEM)
                 continue;
             char *path = program_path(run->program, unit->facts, row);
-            if (unit->reported || inputs_path_is_reported(run->inputs, path))
+            if ((unit->reported || inputs_path_is_reported(run->inputs, path)) &&
+                !g_hash_table_contains(files, path) && !settings_excludes(run->settings, path))
                 g_hash_table_add(files, path);
             else
                 g_free(path);
@@ -86,12 +122,13 @@ static void stop_watching(Run *run) {
 static void print_errors(const Run *run) {
     for (guint i = 0; i < run->report->errors->len; i++) {
         const RunError *error = g_ptr_array_index(run->report->errors, i);
-        if (error->file) {
-            g_autofree char *file = shown_path_copy(error->file);
+        g_autofree char *file = error->file ? shown_path_copy(error->file) : NULL;
+        if (error->line > 0)
+            g_printerr("corolint: %s:%u:%u: %s\n", file, error->line, error->column, error->what);
+        else if (file)
             g_printerr("corolint: %s: %s\n", file, error->message);
-        } else {
+        else
             g_printerr("corolint: %s\n", error->message);
-        }
     }
 }
 
@@ -174,9 +211,15 @@ static void gather(Run *run) {
 }
 
 static int judge(Run *run, gint64 start) {
+    g_autoptr(GHashTable) files = reported_files(run);
+    g_autoptr(GError) error = NULL;
+    add_settings_errors(run); /* those of headers are known only now */
+    if (!settings_complete(run->settings, &error)) {
+        g_printerr("corolint: %s\n", error->message);
+        return EXIT_TROUBLE;
+    }
     if (run->options->task == OPTIONS_WHY || run->options->task == OPTIONS_GRAPH)
         return finish_inspection(run);
-    g_autoptr(GHashTable) files = reported_files(run);
     judge_program(run->program, run->settings, files, run->report);
     stop_watching(run);
     run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
@@ -192,6 +235,7 @@ static int lint(Run *run) {
     g_autoptr(GError) error = NULL;
     run->report->libclang_version = version;
     collect_inputs(run);
+    configure_inputs(run);
     run->watching = interrupts_start(&error);
     if (!run->watching)
         report_add_error(run->report, NULL, error->message);
@@ -202,13 +246,8 @@ static int lint(Run *run) {
 static int run_lint(const Options *options) {
     Run run = {
         .options = options, .working_directory = g_get_current_dir(), .report = report_new()};
-    g_autoptr(GError) error = NULL;
-    int status = EXIT_TROUBLE;
-    run.settings = settings_new(options, &error);
-    if (run.settings)
-        status = lint(&run);
-    else
-        g_printerr("corolint: %s\n", error->message);
+    run.settings = settings_new(options, run.working_directory);
+    int status = lint(&run);
     report_free(run.report);
     program_free(run.program);
     settings_free(run.settings);
@@ -229,6 +268,43 @@ static void print_version(void) {
     g_print("corolint %s (%s)\n", COROLINT_VERSION, version);
 }
 
+static int print_configuration(const Options *options) {
+    g_autofree char *directory = g_get_current_dir();
+    g_autofree char *file = input_path_resolve(options->file, directory);
+    g_autoptr(Settings) settings = settings_new(options, directory);
+    g_autoptr(GError) error = NULL;
+    Run run = {.options = options, .settings = settings, .report = report_new()};
+    settings_add_file(settings, file);
+    add_settings_errors(&run);
+    print_errors(&run);
+    gboolean sound = run.report->errors->len == 0;
+    report_free(run.report);
+    if (g_file_test(file, G_FILE_TEST_IS_DIR)) {
+        g_printerr("corolint: --print-config takes a file, not the directory '%s'\n",
+                   options->file);
+        return EXIT_TROUBLE;
+    }
+    if (!settings_complete(settings, &error)) {
+        g_printerr("corolint: %s\n", error->message);
+        return EXIT_TROUBLE;
+    }
+    g_autofree char *text = config_print(settings, options, file);
+    if (!report_put(text, stdout, &error)) {
+        g_printerr("corolint: %s\n", error->message);
+        return EXIT_TROUBLE;
+    }
+    return sound ? EXIT_NOTHING : EXIT_TROUBLE;
+}
+
+static int write_first_configuration(void) {
+    g_autofree char *directory = g_get_current_dir();
+    g_autoptr(GError) error = NULL;
+    if (init_directory(directory, &error))
+        return EXIT_NOTHING;
+    g_printerr("corolint: %s\n", error->message);
+    return EXIT_TROUBLE;
+}
+
 int run_task(const Options *options) {
     switch (options->task) {
     case OPTIONS_HELP:
@@ -240,6 +316,10 @@ int run_task(const Options *options) {
     case OPTIONS_LIST_RULES:
         list_rules();
         return EXIT_NOTHING;
+    case OPTIONS_PRINT_CONFIG:
+        return print_configuration(options);
+    case OPTIONS_INIT:
+        return write_first_configuration();
     case OPTIONS_EXPLAIN: {
         g_autofree char *text = rule_explanation(rule_find(options->rule));
         g_print("%s", text);

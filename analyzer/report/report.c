@@ -67,13 +67,35 @@ static gboolean has_error(const Report *report, const char *file, const char *me
     return FALSE;
 }
 
-void report_add_error(Report *report, const char *file, const char *message) {
+static RunError *add_error(Report *report, const char *file, const char *message) {
     if (has_error(report, file, message))
-        return;
+        return NULL;
     RunError *error = g_new0(RunError, 1);
     error->file = g_strdup(file);
     error->message = g_strdup(message);
+    error->what = error->message;
     g_ptr_array_add(report->errors, error);
+    return error;
+}
+
+void report_add_error(Report *report, const char *file, const char *message) {
+    add_error(report, file, message);
+}
+
+void report_add_error_at(Report *report, const char *file, guint line, guint column,
+                         const char *what) {
+    if (line == 0) {
+        report_add_error(report, file, what);
+        return;
+    }
+    g_autofree char *place = g_strdup_printf("line %u, column %u: ", line, column);
+    g_autofree char *message = g_strconcat(place, what, NULL);
+    RunError *error = add_error(report, file, message);
+    if (!error)
+        return;
+    error->line = line;
+    error->column = column;
+    error->what = error->message + strlen(place);
 }
 
 void report_add_rule(Report *report, RuleDescription rule) {

@@ -15,8 +15,11 @@
 
 /* A file that could not be analysed fully, and why. */
 typedef struct RunError {
-    char *file; /* NULL when the error belongs to no file */
-    char *message;
+    char *file;    /* NULL when the error belongs to no file */
+    char *message; /* where line is known: "line 1, column 2: …" */
+    guint line;    /* 0 when it belongs to no line */
+    guint column;
+    const char *what; /* the message without the place, which is its end */
 } RunError;
 
 typedef struct Report {
@@ -46,6 +49,9 @@ Report *report_new(void);
 void report_free(Report *report);
 /* Copies both texts. What is there already is not added again: a database may list a file twice. */
 void report_add_error(Report *report, const char *file, const char *message);
+/* The same for an error at a place in the file: what is the message without it. */
+void report_add_error_at(Report *report, const char *file, guint line, guint column,
+                         const char *what);
 
 void report_add_rule(Report *report, RuleDescription rule);
 /* The index of the rule with that id in report->rules; -1 when it is not among them. */
