@@ -3,6 +3,7 @@
 
     schema_check.py catalogs         every rules/catalog/*.json against rules/catalog.schema.json
     schema_check.py report BINARY    the reports of two runs of BINARY against docs/report.schema.json
+    schema_check.py config BINARY    rules/corolint.schema.json against BINARY, and both against the documentation's examples
 
 Exit status: 0 all valid, 1 something is not, 77 there is no jsonschema module to check with.
 """
@@ -34,6 +35,55 @@ WRONG_CATALOGS = {
     "an unknown condition": {"function": "f", "blocks": "io", "unless": [{"argument": 0, "hass": ["X"]}]},
     "an unknown kind of lock": {"function": "f", "acquires": {"argument": 0, "kind": "green"}},
 }
+
+# Configurations of which schema and program must think alike.
+GOOD_CONFIGURATIONS = [
+    "{}",
+    '{"$schema": "corolint.schema.json", "library": "house", "external": false}',
+    '{"rules": {"all": "off", "blocking-sleep": "error", "racy-update": "note"}} // comment',
+    '{"exclude": "gen/", "extends": []}',
+    '{"exclude": ["gen/", "*.pb.cc", "!keep.pb.cc", "/a/**/b", "[ab]?.{c,cc}", "./x"]}',
+    '{"overrides": [{"files": "tests/", "rules": {"all": "note"}}, {"files": ["a.c"], "pedantic": false}]}',
+    '{"pedantic": true, "overrides": []}',
+    '{"marks": {"coroutine": ["co"], "none": ["coroutine"]}, "functions": {"nonblocking": ["on_*"]}}',
+    '{"return_types": ["seastar::future<*>"], "entries": [{"function": "f", "blocks": "none"}]}',
+    '{"detect": {"headers": ["house.h"]}}',
+]
+BAD_CONFIGURATIONS = [
+    "[]",
+    '"rules"',
+    '{"rule": {}}',
+    '{"rules": []}',
+    '{"rules": {"blocking-sleeps": "off"}}',
+    '{"rules": {"blocking-sleep": "of"}}',
+    '{"rules": {"blocking-sleep": true}}',
+    '{"rules": {"all": 1}}',
+    '{"exclude": 1}',
+    '{"exclude": [""]}',
+    '{"exclude": ["../gen"]}',
+    '{"exclude": ["a/../b"]}',
+    '{"exclude": ["!"]}',
+    '{"exclude": ["/"]}',
+    '{"exclude": [" a"]}',
+    '{"extends": [1]}',
+    '{"extends": ""}',
+    '{"overrides": {}}',
+    '{"overrides": [{"rules": {}}]}',
+    '{"overrides": [{"files": ["a"], "exclude": ["b"]}]}',
+    '{"overrides": [{"files": ["a"], "rules": {"all": "on"}}]}',
+    '{"overrides": [{"files": [2]}]}',
+    '{"overrides": [{"files": ["a"], "pedantic": "yes"}]}',
+    '{"pedantic": null}',
+    '{"marks": {"corutine": ["a"]}}',
+    '{"functions": {"coroutine": "a"}}',
+    '{"return_types": "a"}',
+    '{"return_types": []}',
+    '{"entries": [{"function": "f", "blocks": "slep"}]}',
+    '{"entries": [{"blocks": "io"}]}',
+    '{"detect": {}}',
+    '{"library": ""}',
+    '{"$schema": 1}',
+]
 
 BROKEN_SOURCE = '#include "this-header-does-not-exist.h"\nint f(void) { return 1 }\n'
 
@@ -139,11 +189,70 @@ def check_reports(binary):
     return all(results)
 
 
+def check_generated(binary):
+    """rules/corolint.schema.json is what the rules and the catalogs' schema make of it."""
+    command = [sys.executable, str(ROOT / "rules/make_schema.py"), binary]
+    made = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
+    if made == (ROOT / "rules/corolint.schema.json").read_text(encoding="utf-8"):
+        return True
+    print("rules/corolint.schema.json is out of date: rules/make_schema.py BINARY > rules/corolint.schema.json")
+    return False
+
+
+def program_accepts(binary, text):
+    with tempfile.TemporaryDirectory() as directory:
+        path = pathlib.Path(directory) / ".corolint.json"
+        path.write_text(text, encoding="utf-8")
+        extended = pathlib.Path(directory) / "tools/corolint.json"
+        extended.parent.mkdir()
+        extended.write_text("{}", encoding="utf-8")
+        command = [binary, "--config", str(path), "--print-config", "a.c"]
+        run = subprocess.run(command, cwd=directory, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    return run.returncode == 0, run.stderr.decode("utf-8")
+
+
+def check_verdict(binary, validator, text, wanted):
+    by_schema = validator.is_valid(json.loads(blank_comments(text)))
+    by_program, complaint = program_accepts(binary, text)
+    if by_schema != wanted:
+        print(f"rules/corolint.schema.json says {by_schema} of {text}")
+    if by_program != wanted:
+        print(f"corolint says {by_program} of {text} {complaint}")
+    return by_schema == wanted and by_program == wanted
+
+
+def documented_configurations():
+    """The whole configurations among the examples of docs/configuration.md."""
+    text = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+    return re.findall(r"^```jsonc?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def check_printed(binary, validator):
+    """What --print-config and --init print is a configuration."""
+    with tempfile.TemporaryDirectory() as directory:
+        subprocess.run([binary, "--init"], cwd=directory, stdout=subprocess.DEVNULL, check=True)
+        starter = (pathlib.Path(directory) / ".corolint.json").read_text(encoding="utf-8")
+        command = [binary, "--print-config", "a.c"]
+        printed = subprocess.run(command, cwd=directory, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
+    return [check_verdict(binary, validator, text, True) for text in (starter, printed)]
+
+
+def check_configurations(binary):
+    validator = load_schema("rules/corolint.schema.json")
+    documented = documented_configurations()
+    results = [check_generated(binary), len(documented) > 0]
+    results += [check_verdict(binary, validator, text, True) for text in GOOD_CONFIGURATIONS + documented]
+    results += [check_verdict(binary, validator, text, False) for text in BAD_CONFIGURATIONS]
+    return all(results + check_printed(binary, validator))
+
+
 def main(arguments):
     if arguments == ["catalogs"]:
         return 0 if check_catalogs() else 1
     if len(arguments) == 2 and arguments[0] == "report":
         return 0 if check_reports(arguments[1]) else 1
+    if len(arguments) == 2 and arguments[0] == "config":
+        return 0 if check_configurations(arguments[1]) else 1
     sys.stderr.write(__doc__)
     return 2
 
