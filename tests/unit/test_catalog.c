@@ -426,6 +426,71 @@ static void test_kinds_of_blocking_have_the_names_of_the_format(void) {
     g_assert_null(catalog_block_kind_name(CATALOG_BLOCK_NONE));
 }
 
+static CatalogMark function_mark(const Catalog *catalog, const char *name) {
+    CatalogMark mark = CATALOG_MARK_COUNT;
+    return catalog_function_mark(catalog, name, &mark) ? mark : CATALOG_MARK_COUNT;
+}
+
+static void test_functions_are_told_by_name_and_pattern(void) {
+    g_autoptr(Catalog) catalog = catalog_of("{\"functions\": {\"plain\": [\"net::*\", \"f\"],"
+                                            " \"coroutine\": [\"net::co_*\", \"net::co_one\"]}}");
+    add(catalog, "{\"functions\": {\"blocking\": [\"net::co_one\", \"net::co_two\", \"g\"],"
+                 " \"mixed\": [\"*\"]}}");
+    g_assert_cmpint(function_mark(catalog, "f"), ==, CATALOG_MARK_PLAIN);
+    g_assert_cmpint(function_mark(catalog, "net::co_one"), ==, CATALOG_MARK_COROUTINE);
+    /* A pattern of the first catalog counts more than a name of the second. */
+    g_assert_cmpint(function_mark(catalog, "net::co_two"), ==, CATALOG_MARK_PLAIN);
+    g_assert_cmpint(function_mark(catalog, "g"), ==, CATALOG_MARK_BLOCKING);
+    g_assert_cmpint(function_mark(catalog, "h"), ==, CATALOG_MARK_MIXED);
+    g_autoptr(Catalog) silent = catalog_of("{\"functions\": {\"none\": [\"f\"]}}");
+    g_assert_cmpint(function_mark(silent, "f"), ==, CATALOG_MARK_NONE);
+    g_assert_cmpint(function_mark(silent, "g"), ==, CATALOG_MARK_COUNT);
+}
+
+static void test_return_types_are_patterns(void) {
+    g_autoptr(Catalog) catalog = catalog_of("{}");
+    g_assert_false(catalog_knows_return_types(catalog));
+    add(catalog, "{\"return_types\": [\"ns::future<*>\", \"task\"]}");
+    g_assert_true(catalog_knows_return_types(catalog));
+    g_assert_true(catalog_returns_task(catalog, "ns::future<std::vector<int>>"));
+    g_assert_true(catalog_returns_task(catalog, "task"));
+    g_assert_false(catalog_returns_task(catalog, "ns::future"));
+    g_assert_false(catalog_returns_task(catalog, "other::task"));
+}
+
+static void test_libraries_say_what_they_are_detected_by(void) {
+    g_autoptr(Catalog) catalog =
+        catalog_of("{\"library\": \"house\", \"detect\": {\"headers\": [\"house/*\"],"
+                   " \"return_types\": [\"task<*>\"]}, \"entries\": [{\"function\": \"f\"}]}");
+    const CatalogLibrary *library = g_ptr_array_index(catalog_libraries(catalog), 0);
+    g_assert_cmpstr(library->name, ==, "house");
+    g_assert_cmpstr(library->headers[0], ==, "house/*");
+    g_assert_cmpstr(library->return_types[0], ==, "task<*>");
+    g_assert_cmpuint(library->entries, ==, 1);
+    g_assert_false(library->built_in);
+    g_assert_false(catalog_knows_return_types(catalog)); /* proposed, not said */
+}
+
+static void test_what_is_wrong_with_names_of_functions(void) {
+    assert_refused("{\"functions\": []}",
+                   "a.json:1:15: expected functions (an object), found an empty list");
+    assert_refused("{\"functions\": {\"corutine\": []}}",
+                   "a.json:1:16: unknown key 'corutine' in functions, did you mean 'coroutine'?");
+    assert_refused("{\"return_types\": \"task\"}",
+                   "a.json:1:18: expected a list of types, found 'task'");
+    assert_refused("{\"detect\": {\"header\": []}}",
+                   "a.json:1:13: unknown key 'header' in what a library is detected by, did you "
+                   "mean 'headers'?");
+    assert_refused("{\"detect\": {}}", "a.json:1:12: there is no key 'headers' in this");
+}
+
+static void test_that_nothing_blocks_can_be_said(void) {
+    g_autoptr(Catalog) catalog =
+        catalog_of("{\"entries\": [{\"function\": \"f\", \"blocks\": \"none\"}]}");
+    add(catalog, "{\"entries\": [{\"function\": \"f\", \"blocks\": \"io\"}]}");
+    g_assert_cmpint(only_entry(catalog)->blocks, ==, CATALOG_BLOCK_NONE);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/catalog/an_entry_is_found_by_each_of_its_names",
@@ -460,5 +525,10 @@ int main(int argc, char **argv) {
     g_test_add_func("/catalog/builtin_marks_are_known", test_builtin_marks_are_known);
     g_test_add_func("/catalog/kinds_of_blocking_have_the_names_of_the_format",
                     test_kinds_of_blocking_have_the_names_of_the_format);
+    g_test_add_func("/catalog/functions", test_functions_are_told_by_name_and_pattern);
+    g_test_add_func("/catalog/return_types", test_return_types_are_patterns);
+    g_test_add_func("/catalog/detect", test_libraries_say_what_they_are_detected_by);
+    g_test_add_func("/catalog/wrong_functions", test_what_is_wrong_with_names_of_functions);
+    g_test_add_func("/catalog/blocks_none", test_that_nothing_blocks_can_be_said);
     return g_test_run();
 }
