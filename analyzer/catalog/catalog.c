@@ -116,13 +116,28 @@ static void add_entry(Catalog *catalog, CatalogEntry *entry, const char *library
     }
 }
 
-static Known known_of(Catalog *catalog, const JsonText *json, const char *library,
-                      const MarkedName *name) {
-    g_autofree char *position =
-        g_strdup_printf("%s:%u:%u", json->name, name->position.line, name->position.column);
-    const char *origin = library != NULL ? library : position;
+/* A text that is added, and what it holds. */
+typedef struct Addition {
+    const JsonText *json;
+    CatalogReading *reading;
+    const char *library;
+    gboolean built_in;
+} Addition;
+
+/* position is NULL where only the text is known. */
+static const char *describe_origin(Catalog *catalog, const Addition *addition,
+                                   const JsonPosition *position) {
+    g_autofree char *origin =
+        addition->built_in ? g_strdup_printf("built in (%s)", addition->library)
+        : position != NULL
+            ? g_strdup_printf("%s:%u:%u", addition->json->name, position->line, position->column)
+            : g_strdup(addition->json->name);
+    return g_string_chunk_insert_const(catalog->texts, origin);
+}
+
+static Known known_of(Catalog *catalog, const Addition *addition, const MarkedName *name) {
     return (Known){.mark = name->mark,
-                   .origin = g_string_chunk_insert_const(catalog->texts, origin),
+                   .origin = describe_origin(catalog, addition, &name->position),
                    .library = catalog->libraries->len};
 }
 
@@ -142,37 +157,39 @@ static void add_pattern(Catalog *catalog, GArray *patterns, const char *text, Kn
     g_array_append_val(patterns, known);
 }
 
-static void add_marks(Catalog *catalog, const JsonText *json, const CatalogReading *reading) {
+static void add_marks(Catalog *catalog, const Addition *addition) {
+    const CatalogReading *reading = addition->reading;
     for (guint i = 0; i < reading->marks->len; i++) {
         const MarkedName *name = &g_array_index(reading->marks, MarkedName, i);
-        Known known = known_of(catalog, json, reading->library, name);
+        Known known = known_of(catalog, addition, name);
         add_known(catalog->marks, name->text, &known);
     }
     for (guint i = 0; i < reading->functions->len; i++) {
         const MarkedName *name = &g_array_index(reading->functions, MarkedName, i);
-        Known known = known_of(catalog, json, reading->library, name);
-        if (!is_pattern(name->text)) {
+        Known known = known_of(catalog, addition, name);
+        if (is_pattern(name->text))
+            add_pattern(catalog, catalog->function_patterns, name->text, known);
+        else
             add_known(catalog->functions, name->text, &known);
-            continue;
-        }
-        add_pattern(catalog, catalog->function_patterns, name->text, known);
     }
 }
 
-static void add_return_types(Catalog *catalog, char *const *types, const char *library) {
+static void add_return_types(Catalog *catalog, const Addition *addition) {
+    char *const *types = addition->reading->return_types;
     for (; types != NULL && *types != NULL; types++) {
         Known known = {.mark = CATALOG_MARK_COROUTINE,
-                       .origin = g_string_chunk_insert_const(catalog->texts, library)};
+                       .origin = describe_origin(catalog, addition, NULL)};
         add_pattern(catalog, catalog->return_types, *types, known);
     }
 }
 
-static void add_library(Catalog *catalog, const char *name, CatalogReading *reading) {
+static void add_library(Catalog *catalog, const Addition *addition) {
     CatalogLibrary *library = g_new0(CatalogLibrary, 1);
-    library->name = g_strdup(name);
-    library->headers = g_steal_pointer(&reading->detect_headers);
-    library->return_types = g_steal_pointer(&reading->detect_return_types);
-    library->entries = reading->entries->len;
+    library->name = g_strdup(addition->library);
+    library->headers = g_steal_pointer(&addition->reading->detect_headers);
+    library->return_types = g_steal_pointer(&addition->reading->detect_return_types);
+    library->entries = addition->reading->entries->len;
+    library->built_in = addition->built_in;
     g_ptr_array_add(catalog->libraries, library);
 }
 
@@ -182,24 +199,31 @@ static void propagate(GError *error, GError **target) {
     g_error_free(error);
 }
 
-gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **error) {
+static gboolean add_parsed(Catalog *catalog, const JsonText *json, gboolean built_in,
+                           GError **error) {
     GError *fault = NULL;
     g_autoptr(CatalogReading) reading = reader_read(json, &fault);
     if (reading == NULL) {
         propagate(fault, error);
         return FALSE;
     }
-    const char *library = reading->library != NULL ? reading->library : json->name;
+    Addition addition = {json, reading, reading->library != NULL ? reading->library : json->name,
+                         built_in};
     g_ptr_array_set_free_func(reading->entries, NULL); /* the catalog owns them now */
     for (guint i = 0; i < reading->entries->len; i++)
-        add_entry(catalog, g_ptr_array_index(reading->entries, i), library);
-    add_marks(catalog, json, reading);
-    add_return_types(catalog, reading->return_types, library);
-    add_library(catalog, library, reading);
+        add_entry(catalog, g_ptr_array_index(reading->entries, i), addition.library);
+    add_marks(catalog, &addition);
+    add_return_types(catalog, &addition);
+    add_library(catalog, &addition);
     return TRUE;
 }
 
-gboolean catalog_add_json(Catalog *catalog, const char *name, const char *text, GError **error) {
+gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **error) {
+    return add_parsed(catalog, json, FALSE, error);
+}
+
+static gboolean add_json(Catalog *catalog, const char *name, const char *text, gboolean built_in,
+                         GError **error) {
     GError *fault = NULL;
     g_autoptr(JsonText) json = json_text_parse(name, text, -1, &fault);
     if (json == NULL ||
@@ -207,17 +231,18 @@ gboolean catalog_add_json(Catalog *catalog, const char *name, const char *text, 
         propagate(fault, error);
         return FALSE;
     }
-    return catalog_add_parsed(catalog, json, error);
+    return add_parsed(catalog, json, built_in, error);
+}
+
+gboolean catalog_add_json(Catalog *catalog, const char *name, const char *text, GError **error) {
+    return add_json(catalog, name, text, FALSE, error);
 }
 
 gboolean catalog_add_builtin(Catalog *catalog, GError **error) {
     for (const BuiltinCatalog *builtin = builtin_catalogs; builtin->name != NULL; builtin++) {
         g_autofree char *name = g_strconcat(builtin->name, ".json", NULL);
-        if (!catalog_add_json(catalog, name, builtin->text, error))
+        if (!add_json(catalog, name, builtin->text, TRUE, error))
             return FALSE;
-        CatalogLibrary *library =
-            g_ptr_array_index(catalog->libraries, catalog->libraries->len - 1);
-        library->built_in = TRUE;
     }
     return TRUE;
 }
@@ -311,6 +336,23 @@ guint catalog_name_count(const Catalog *catalog) {
 
 const char *catalog_block_kind_name(CatalogBlockKind kind) {
     return kind != CATALOG_BLOCK_NONE ? reader_block_kinds.texts[kind] : NULL;
+}
+
+CatalogBlockKind catalog_mark_block_kind(CatalogMark mark) {
+    switch (mark) {
+    case CATALOG_MARK_BLOCKING:
+        return CATALOG_BLOCK_WAIT;
+    case CATALOG_MARK_BLOCKING_LOCK:
+        return CATALOG_BLOCK_LOCK;
+    case CATALOG_MARK_BLOCKING_SLEEP:
+        return CATALOG_BLOCK_SLEEP;
+    case CATALOG_MARK_BLOCKING_IO:
+        return CATALOG_BLOCK_IO;
+    case CATALOG_MARK_BLOCKING_PROCESS:
+        return CATALOG_BLOCK_PROCESS;
+    default:
+        return CATALOG_BLOCK_NONE;
+    }
 }
 
 const char *catalog_mark_name(CatalogMark mark) {

@@ -144,7 +144,11 @@ typedef enum CatalogMark {
     CATALOG_MARK_MIXED,
     CATALOG_MARK_PLAIN,
     CATALOG_MARK_NONBLOCKING,
-    CATALOG_MARK_BLOCKING,
+    CATALOG_MARK_BLOCKING, /* a call waits; those behind it block in another way */
+    CATALOG_MARK_BLOCKING_LOCK,
+    CATALOG_MARK_BLOCKING_SLEEP,
+    CATALOG_MARK_BLOCKING_IO,
+    CATALOG_MARK_BLOCKING_PROCESS,
     CATALOG_MARK_OFFLOADED, /* what it does, another thread does */
     CATALOG_MARK_COUNT,
 } CatalogMark;
@@ -197,8 +201,8 @@ gboolean catalog_returns_task(const Catalog *catalog, const char *name);
 const GPtrArray *catalog_libraries(const Catalog *catalog);
 
 /* Calls visit for each mark, function or return type that something is said of: marks and names in
- * order of the alphabet, then patterns in order of precedence. origin is the library that says so,
- * or the place in a text that names none. */
+ * order of the alphabet, then patterns in order of precedence. origin tells a person where that is
+ * said. */
 typedef void (*CatalogMarkVisitor)(const char *text, CatalogMark mark, const char *origin,
                                    gpointer data);
 void catalog_each_mark(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data);
@@ -216,6 +220,8 @@ guint catalog_name_count(const Catalog *catalog);
 const char *catalog_block_kind_name(CatalogBlockKind kind);
 /* "coroutine", "mixed", … as the format spells them. */
 const char *catalog_mark_name(CatalogMark mark);
+/* How a call of what is marked so blocks; CATALOG_BLOCK_NONE when it does not say that it does. */
+CatalogBlockKind catalog_mark_block_kind(CatalogMark mark);
 
 /* Frees an entry that no catalog owns (yet). */
 void catalog_entry_free(CatalogEntry *entry);

@@ -9,6 +9,10 @@ static const char *const mark_texts[] = {
     [CATALOG_MARK_PLAIN] = "plain",
     [CATALOG_MARK_NONBLOCKING] = "nonblocking",
     [CATALOG_MARK_BLOCKING] = "blocking",
+    [CATALOG_MARK_BLOCKING_LOCK] = "blocking-lock",
+    [CATALOG_MARK_BLOCKING_SLEEP] = "blocking-sleep",
+    [CATALOG_MARK_BLOCKING_IO] = "blocking-io",
+    [CATALOG_MARK_BLOCKING_PROCESS] = "blocking-process",
     [CATALOG_MARK_OFFLOADED] = "offloaded",
 };
 const Words reader_mark_words = WORDS(mark_texts);

@@ -5,6 +5,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/reader.h"
+#include "report/paths.h"
 
 enum {
     LARGEST_FILE = 16 << 20
@@ -31,7 +32,7 @@ static void free_glob(gpointer glob) {
 
 /* Tells of an error of the JSON modules, whose messages begin with NAME:LINE:COLUMN. */
 static void tell(const Reading *reading, GError *error) {
-    const char *name = reading->file->path;
+    const char *name = reading->file->shown_path;
     const char *rest = error->message;
     char *end = NULL;
     guint64 line = 0;
@@ -41,7 +42,7 @@ static void tell(const Reading *reading, GError *error) {
         column = g_ascii_strtoull(end + 1, &end, 10);
         rest = end + 2;
     }
-    reading->complain(name, (guint)line, (guint)column, rest, reading->data);
+    reading->complain(reading->file->path, (guint)line, (guint)column, rest, reading->data);
     g_error_free(error);
 }
 
@@ -297,7 +298,7 @@ static void read_all(const Reading *reading) {
     GError *error = NULL;
     gsize length = 0;
     g_autofree char *text = load(file->path, &length, &error);
-    file->json = text ? json_text_parse(file->path, text, (gssize)length, &error) : NULL;
+    file->json = text ? json_text_parse(file->shown_path, text, (gssize)length, &error) : NULL;
     if (file->json)
         read_keys(reading);
     else
@@ -307,6 +308,7 @@ static void read_all(const Reading *reading) {
 ConfigFile *config_file_read(const char *path, ConfigComplain complain, gpointer data) {
     ConfigFile *file = g_new0(ConfigFile, 1);
     file->path = g_strdup(path);
+    file->shown_path = shown_path_copy(path);
     file->directory = g_path_get_dirname(path);
     file->blocks = g_ptr_array_new_with_free_func(free_block);
     file->exclude = g_ptr_array_new_with_free_func(free_glob);
@@ -326,5 +328,6 @@ void config_file_free(ConfigFile *file) {
     json_text_free(file->json);
     g_free(file->directory);
     g_free(file->path);
+    g_free(file->shown_path);
     g_free(file);
 }

@@ -27,6 +27,7 @@ typedef struct ConfigBlock {
 
 typedef struct ConfigFile {
     char *path;            /* absolute */
+    char *shown_path;      /* as messages call it */
     char *directory;       /* what its patterns count from */
     JsonText *json;        /* NULL when it is not to be read at all */
     gboolean has_catalog;  /* its catalog keys can be read */

@@ -14,9 +14,8 @@ typedef struct Printing {
 /* Where things stand. */
 
 static char *describe_value(const ConfigFile *file, const cJSON *value) {
-    g_autofree char *path = shown_path_copy(file->path);
     JsonPosition position = json_text_position(file->json, value, JSON_VALUE);
-    return g_strdup_printf("%s:%u:%u", path, position.line, position.column);
+    return g_strdup_printf("%s:%u:%u", file->shown_path, position.line, position.column);
 }
 
 /* `a.json:3:5, for "tests/" "*.t.c"` */
@@ -41,8 +40,7 @@ static char *describe_place(const ConfigPlace *place) {
 static void print_files(const Printing *printing) {
     const GPtrArray *files = printing->config->files;
     for (guint i = files->len; i-- > 0;) {
-        g_autofree char *path =
-            shown_path_copy(((const ConfigFile *)g_ptr_array_index(files, i))->path);
+        const char *path = ((const ConfigFile *)g_ptr_array_index(files, i))->shown_path;
         g_autofree char *line = g_strdup_printf(
             i + 1 == files->len ? "configuration: %s" : "  extended by it: %s", path);
         config_text_comment(printing->text, 0, line);
@@ -132,18 +130,12 @@ typedef struct Names {
     GPtrArray *origins;  /* of char *, owned */
 } Names;
 
-/* Built-in catalogs have a library's name, a configuration the place in its file. */
-static char *describe_origin(const char *origin) {
-    return g_path_is_absolute(origin) ? shown_path_copy(origin)
-                                      : g_strdup_printf("built in (%s)", origin);
-}
-
 static void add_name(const char *text, CatalogMark mark, const char *origin, gpointer data) {
     Names *names = data;
     if (mark != names->wanted)
         return;
     g_ptr_array_add(names->settings, config_text_quote(text));
-    g_ptr_array_add(names->origins, describe_origin(origin));
+    g_ptr_array_add(names->origins, g_strdup(origin));
 }
 
 typedef void (*EachName)(const Catalog *catalog, CatalogMarkVisitor visit, gpointer data);

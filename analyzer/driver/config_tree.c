@@ -92,12 +92,10 @@ static gboolean stands_in_chain(const Chain *chain, const ConfigFile *file) {
 
 /* "a.json → b.json → a.json" */
 static char *describe_circle(const Chain *chain, const ConfigFile *file) {
-    g_autofree char *end = shown_path_copy(file->path);
-    GString *text = g_string_new(end);
+    GString *text = g_string_new(file->shown_path);
     for (;; chain = chain->before) {
-        g_autofree char *name = shown_path_copy(chain->file->path);
         g_string_prepend(text, " → ");
-        g_string_prepend(text, name);
+        g_string_prepend(text, chain->file->shown_path);
         if (chain->file == file)
             return g_string_free(text, FALSE);
     }

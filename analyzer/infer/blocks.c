@@ -101,12 +101,16 @@ static FactsRow lock_place(const View *view, const FactsAction *action, const Ca
     return place ? objects_guarded_place(view, place) : 0;
 }
 
-static gboolean is_marked_blocking(const View *view, const FactsAction *action) {
+/* How a call blocks by the marks of what it calls, or of the pointer it goes through. */
+static CatalogBlockKind marked_kind(const View *view, const FactsAction *action) {
     const ProgramFunction *callee = effects_callee(view, action);
-    if (callee && marks_of_function(view->program, view->catalog, callee, view->unit->index) ==
-                      CATALOG_MARK_BLOCKING)
-        return TRUE;
-    return marks_of_pointer(view->catalog, view->facts, action) == CATALOG_MARK_BLOCKING;
+    CatalogMark mark =
+        callee ? marks_of_function(view->program, view->catalog, callee, view->unit->index)
+               : CATALOG_MARK_NONE;
+    CatalogBlockKind kind = catalog_mark_block_kind(mark);
+    if (kind != CATALOG_BLOCK_NONE)
+        return kind;
+    return catalog_mark_block_kind(marks_of_pointer(view->catalog, view->facts, action));
 }
 
 /* Under pedantic program output is no excuse; on the way to abort() it stays one. */
@@ -140,9 +144,10 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     BlockSearch *search = data;
     const CatalogEntry *entry = effects_entry(view, action);
     if (!entry) {
-        Block block = {.action = action, .kind = CATALOG_BLOCK_WAIT};
-        if (!search->excused && action->kind == FACTS_ACTION_CALL &&
-            is_marked_blocking(view, action))
+        Block block = {.action = action};
+        if (!search->excused && action->kind == FACTS_ACTION_CALL)
+            block.kind = marked_kind(view, action);
+        if (block.kind != CATALOG_BLOCK_NONE)
             search->visit(view, &block, search->data);
         return;
     }

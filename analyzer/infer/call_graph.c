@@ -264,8 +264,8 @@ static void add_call(const View *view, const Call *call, gpointer data) {
         g_array_append_val(call_graph_node(graph, look->node)->loop_calls, known);
         return;
     }
-    if (marks_of_function(graph->program, graph->catalog, call->callee, unit) ==
-        CATALOG_MARK_BLOCKING)
+    if (catalog_mark_block_kind(marks_of_function(graph->program, graph->catalog, call->callee,
+                                                  unit)) != CATALOG_BLOCK_NONE)
         return;
     g_autoptr(GArray) bodies = program_choose_bodies(graph->program, call->callee, unit);
     for (guint i = 0; i < bodies->len; i++)

@@ -151,15 +151,10 @@ static void follow_callee_sources(CallableSearch *search, const ProgramFunction 
 /* `(object.*member)()` is written down with both its operands. What is found there gets the call's
  * arguments. */
 static void follow_pointer(CallableSearch *search) {
-    switch (marks_of_pointer(search->view->catalog, search->view->facts, search->action)) {
-    case CATALOG_MARK_COROUTINE:
-    case CATALOG_MARK_NONBLOCKING:
-    case CATALOG_MARK_BLOCKING:
-    case CATALOG_MARK_OFFLOADED:
+    CatalogMark mark = marks_of_pointer(search->view->catalog, search->view->facts, search->action);
+    if (mark == CATALOG_MARK_COROUTINE || mark == CATALOG_MARK_NONBLOCKING ||
+        mark == CATALOG_MARK_OFFLOADED || catalog_mark_block_kind(mark) != CATALOG_BLOCK_NONE)
         return; /* says what to think of the call */
-    default:
-        break;
-    }
     const FactsValue *value = facts_value(search->view->facts, search->action->value);
     guint before = search->found->len;
     callable_search_value(search,

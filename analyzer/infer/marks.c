@@ -18,10 +18,8 @@ static guint weight_of_mark(CatalogMark mark) {
         return 3;
     case CATALOG_MARK_NONBLOCKING:
         return 2;
-    case CATALOG_MARK_BLOCKING:
-        return 1;
     default:
-        return 0;
+        return catalog_mark_block_kind(mark) != CATALOG_BLOCK_NONE ? 1 : 0;
     }
 }
 

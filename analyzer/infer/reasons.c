@@ -190,8 +190,12 @@ void reasons_tell_remarks(const Context *context, const ProgramFunction *functio
     if (!function->bodies)
         tell_mark(context, function, unit, CATALOG_MARK_OFFLOADED,
                   "what it does runs on another thread", steps);
-    tell_mark(context, function, unit, CATALOG_MARK_BLOCKING,
-              "a call of it on the event loop is reported as it stands [blocking-wait]", steps);
+    for (CatalogMark mark = CATALOG_MARK_BLOCKING; mark <= CATALOG_MARK_BLOCKING_PROCESS; mark++) {
+        g_autofree char *what =
+            g_strdup_printf("a call of it on the event loop is reported as it stands [blocking-%s]",
+                            catalog_block_kind_name(catalog_mark_block_kind(mark)));
+        tell_mark(context, function, unit, mark, what, steps);
+    }
     const CatalogEntry *entry = reasons_known(context->catalog, function);
     if (entry)
         trace_add(steps, (SourceRange){0}, known_text(function, entry));
