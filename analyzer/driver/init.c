@@ -182,7 +182,7 @@ static void write_marks(const Starter *starter) {
         left += count_new_marks(starter->scan, order[i]) > 0;
     comment(starter, 1,
             "Macros and annotations that say what a function is, beside the known ones:");
-    comment(starter, 1, "coroutine, mixed, plain, nonblocking, blocking.");
+    comment(starter, 1, "coroutine, mixed, plain, nonblocking, blocking, offloaded.");
     if (left > 0)
         comment(starter, 1, "Guessed by their names: strike out what marks no coroutine.");
     line(starter, 1, "\"marks\": {");
