@@ -335,9 +335,8 @@ static GOptionContext *build_context(RawOptions *raw, const char *formats) {
         "coroutines and event-loop callbacks, and locks misused there.\n\n"
         "PATH: files or directories, or none for the whole compile database.");
     g_option_context_set_description(
-        context,
-        "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or\n"
-        "configuration, or a file could not be analysed fully.\n");
+        context, "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or\n"
+                 "configuration, or a file could not be analysed fully.\n");
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
     return context;
