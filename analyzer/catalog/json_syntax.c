@@ -86,9 +86,6 @@ static const char *scan_object(Scan *scan) {
 
 static const char *scan_array(Scan *scan) {
     for (scan->at++;; scan->at++) {
-        skip_blanks(scan);
-        if (*scan->at == ']')
-            return "expected a value behind the comma";
         const char *fault = scan_value(scan);
         if (fault != NULL)
             return fault;

@@ -5,8 +5,9 @@
 
 #include <glib.h>
 
-/* The first fault of text, which ends with a NUL and has no comments, as a constant such as
- * "expected ',' or '}'", and the offset at which that was expected. NULL when there is none. */
+/* The first fault of text, which ends with a NUL and has no comments and no trailing commas, as a
+ * constant such as "expected ',' or '}'", and the offset at which that was expected. NULL when
+ * there is none. */
 const char *json_syntax_fault(const char *text, gsize *offset);
 
 /* The length of the string that opens at text[0], both quotes included; 0 when it is not closed on

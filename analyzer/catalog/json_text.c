@@ -47,6 +47,25 @@ gboolean json_text_blank_comments(char *text, gsize length, gsize *unclosed) {
     return TRUE;
 }
 
+/* Whoever takes the comment off an example, or a line out of a list, leaves one behind. Strings are
+ * closed and comments blanked by now. */
+static void blank_trailing_commas(char *text, gsize length) {
+    char before = '\0'; /* the last character that is no space */
+    char *comma = NULL; /* the comma that was it, behind a value */
+    for (gsize at = 0; at < length; at++) {
+        char character = text[at];
+        if (character == '"')
+            at += json_syntax_string_length(text + at, length - at) - 1;
+        if (g_ascii_isspace(character))
+            continue;
+        if (comma && (character == ']' || character == '}'))
+            *comma = ' ';
+        gboolean behind_value = before != '\0' && !strchr("[{,:", before);
+        comma = character == ',' && behind_value ? text + at : NULL;
+        before = character;
+    }
+}
+
 static JsonPosition position_of_offset(const JsonText *json, gsize offset) {
     JsonPosition position = {.line = 1, .column = 1};
     for (gsize i = 0; i < offset; i++) {
@@ -108,6 +127,7 @@ static gboolean parse(JsonText *json, GError **error) {
                   error);
         return FALSE;
     }
+    blank_trailing_commas(json->text, json->length);
     const char *stopped = json->text;
     json->root = cJSON_ParseWithLengthOpts(json->text, json->length + 1, &stopped, TRUE);
     if (json->root == NULL)

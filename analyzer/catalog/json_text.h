@@ -1,5 +1,5 @@
-/* A JSON text a person wrote: parsed, with comments allowed, and still able to say where in the
- * text each of its values stands.
+/* A JSON text a person wrote: parsed, with comments and trailing commas allowed, and still able to
+ * say where in the text each of its values stands.
  *
  * A JsonText owns the parsed tree and the text it came from. cJSON's tree holds no positions, so
  * they are found by walking text and tree side by side, which is only done for an error message.

@@ -71,9 +71,10 @@ static void test_malformed_text_is_told_with_its_place_and_reason(void) {
         {" // nothing\n", "2:1: malformed JSON: expected a value, found the end of the text"},
         {"{\"a\": [1, 2", "1:12: malformed JSON: expected ',' or ']', found the end of the text"},
         {"{\"a\":", "1:6: malformed JSON: expected a value, found the end of the text"},
-        {"[1,\n 2,\n]", "3:1: malformed JSON: expected a value behind the comma, found `]`"},
-        {"{\"a\": 1, // last\n}",
-         "2:1: malformed JSON: expected a key in quotes behind the comma, found `}`"},
+        {"[1,\n 2,\n,]", "3:1: malformed JSON: expected a value, found `,]`"},
+        {"{\"a\": 1, // last\n,}",
+         "2:1: malformed JSON: expected a key in quotes behind the comma, found `,}`"},
+        {"[,]", "1:2: malformed JSON: expected a value, found `,]`"},
         {"[{}\n {}]", "2:2: malformed JSON: expected ',' or ']', found `{}]`"},
         {"{\"a\": \"b\"\n \"c\": 1}\n",
          "2:2: malformed JSON: expected ',' or '}', found `\"c\": 1}`"},
@@ -91,6 +92,14 @@ static void test_malformed_text_is_told_with_its_place_and_reason(void) {
         g_autofree char *message = g_strconcat("a.json:", rows[i].fault, NULL);
         assert_malformed(rows[i].text, message);
     }
+}
+
+static void test_a_comma_behind_the_last_value_is_allowed(void) {
+    g_autoptr(JsonText) json = parse("{\"a\": [1, \",]\", [2, ], ], // last\n \"b\": {},\n}\n");
+    const cJSON *list = json_text_value_at(json, "a");
+    g_assert_cmpint(cJSON_GetArraySize(list), ==, 3);
+    g_assert_cmpstr(json_text_value_at(json, "a[1]")->valuestring, ==, ",]");
+    assert_position(json, "b", JSON_KEY, 2, 2);
 }
 
 static void test_text_that_is_not_utf8_is_told_with_its_place(void) {
@@ -185,6 +194,8 @@ int main(int argc, char **argv) {
                     test_an_unclosed_comment_or_string_is_told_where_it_opens);
     g_test_add_func("/json_text/malformed_text_is_told_with_its_place_and_reason",
                     test_malformed_text_is_told_with_its_place_and_reason);
+    g_test_add_func("/json_text/a_comma_behind_the_last_value_is_allowed",
+                    test_a_comma_behind_the_last_value_is_allowed);
     g_test_add_func("/json_text/text_that_is_not_utf8_is_told_with_its_place",
                     test_text_that_is_not_utf8_is_told_with_its_place);
     g_test_add_func("/json_text/a_byte_order_mark_is_no_part_of_the_text",
