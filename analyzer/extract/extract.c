@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/comments.h"
 #include "extract/extraction.h"
 #include "extract/functions.h"
 #include "extract/inclusions.h"
@@ -231,6 +232,7 @@ void extract_file(const ExtractRequest *request, ExtractResult *result) {
         extraction.cxx = is_cxx(request);
         extraction.main_file = clang_getFile(unit, request->file);
         functions_extract_all(&extraction);
+        comments_extract(&extraction);
         result->facts = extraction.facts;
         extraction_end(&extraction);
         clang_disposeTranslationUnit(unit);

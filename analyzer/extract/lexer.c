@@ -15,15 +15,34 @@ gsize lexer_identifier_length(const char *text) {
     return length;
 }
 
+/* Past a line break that a backslash takes away; text where none stands. */
+static const char *skip_splice(const char *text) {
+    if (text[0] != '\\')
+        return text;
+    if (text[1] == '\n')
+        return text + 2;
+    return text[1] == '\r' && text[2] == '\n' ? text + 3 : text;
+}
+
 static const char *skip_line_comment(const char *text) {
-    while (*text && *text != '\n')
-        text += (text[0] == '\\' && text[1]) ? 2 : 1;
+    while (*text && *text != '\n') {
+        const char *next = skip_splice(text);
+        text = next == text ? text + 1 : next;
+    }
     return text;
 }
 
 static const char *skip_block_comment(const char *text) {
     const char *end = strstr(text + 2, "*/");
     return end ? end + 2 : text + strlen(text);
+}
+
+const char *lexer_skip_comment(const char *text) {
+    if (text[0] != '/')
+        return text;
+    if (text[1] == '/')
+        return skip_line_comment(text);
+    return text[1] == '*' ? skip_block_comment(text) : text;
 }
 
 const char *lexer_skip_blank(const char *text) {

@@ -10,6 +10,8 @@ gboolean lexer_is_identifier(char letter);
 gsize lexer_identifier_length(const char *text);
 /* Past blanks, newlines, line continuations and comments. */
 const char *lexer_skip_blank(const char *text);
+/* Past the comment that starts there; text where none does. */
+const char *lexer_skip_comment(const char *text);
 /* Past one token, whatever it is; literals, raw strings included, are one token. */
 const char *lexer_skip_token(const char *text);
 /* text stands on an opening bracket: past its closing one. */

@@ -14,6 +14,7 @@ static const gsize row_sizes[FACTS_TABLE_COUNT] = {
     [FACTS_TABLE_VARIABLES] = sizeof(FactsVariable), [FACTS_TABLE_PLACES] = sizeof(FactsPlace),
     [FACTS_TABLE_VALUES] = sizeof(FactsValue),       [FACTS_TABLE_BLOCKS] = sizeof(FactsBlock),
     [FACTS_TABLE_EDGES] = sizeof(FactsEdge),         [FACTS_TABLE_ACTIONS] = sizeof(FactsAction),
+    [FACTS_TABLE_COMMENTS] = sizeof(FactsComment),
 };
 
 /* Without padding in any row, and each row of FactsValue where a gint64 may stand. */
@@ -28,7 +29,6 @@ typedef struct FactsHeader {
     guint64 size;     /* of everything */
     guint32 text_size;
     guint32 rows[FACTS_TABLE_COUNT];
-    guint32 unused;
 } FactsHeader;
 
 #define CHECKED_FROM G_STRUCT_OFFSET(FactsHeader, size)

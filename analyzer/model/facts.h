@@ -255,6 +255,18 @@ typedef struct FactsEdge {
     guint32 flags;
 } FactsEdge;
 
+typedef enum FactsCommentFlags {
+    FACTS_COMMENT_IN_DOUBT = 1 << 0, /* stands in a branch of #if of which the facts hold no code:
+                                        perhaps it is left out */
+} FactsCommentFlags;
+
+/* What a comment asks of linters. */
+typedef struct FactsComment {
+    FactsText text; /* as written: NOLINT, NOLINTNEXTLINE(a, b), … */
+    FactsRange range;
+    guint32 flags;
+} FactsComment;
+
 typedef enum FactsTable {
     FACTS_TABLE_WORDS,
     FACTS_TABLE_FILES,
@@ -266,6 +278,7 @@ typedef enum FactsTable {
     FACTS_TABLE_BLOCKS,
     FACTS_TABLE_EDGES,
     FACTS_TABLE_ACTIONS,
+    FACTS_TABLE_COMMENTS,
     FACTS_TABLE_COUNT,
 } FactsTable;
 
@@ -324,6 +337,7 @@ FACTS_ACCESSOR(facts_value, FactsValue, FACTS_TABLE_VALUES)
 FACTS_ACCESSOR(facts_block, FactsBlock, FACTS_TABLE_BLOCKS)
 FACTS_ACCESSOR(facts_edge, FactsEdge, FACTS_TABLE_EDGES)
 FACTS_ACCESSOR(facts_action, FactsAction, FACTS_TABLE_ACTIONS)
+FACTS_ACCESSOR(facts_comment, FactsComment, FACTS_TABLE_COMMENTS)
 
 #undef FACTS_ACCESSOR
 
@@ -343,7 +357,7 @@ GBytes *facts_to_bytes(const Facts *facts);
 Facts *facts_from_bytes(GBytes *bytes, GError **error);
 
 /* Changes with the layout of any row: facts of another layout are not read. */
-#define FACTS_LAYOUT 2U
+#define FACTS_LAYOUT 3U
 
 #define FACTS_ERROR facts_error_quark()
 GQuark facts_error_quark(void);

@@ -176,6 +176,11 @@ static gboolean action_is_sound(const Facts *facts, FactsRow row) {
            are_rows(facts, FACTS_TABLE_VALUES, action->arguments);
 }
 
+static gboolean comment_is_sound(const Facts *facts, FactsRow row) {
+    const FactsComment *comment = facts_comment(facts, row);
+    return is_text(facts, comment->text) && is_range(facts, &comment->range);
+}
+
 /* One block of a body whose actions and edges are known to be there. */
 static gboolean belongs_to_body(const Facts *facts, const FactsFunction *function,
                                 const FactsBlock *block) {
@@ -250,6 +255,7 @@ static const char *find_fault(const Facts *facts) {
         {FACTS_TABLE_BLOCKS, block_is_sound, "the facts are damaged: blocks"},
         {FACTS_TABLE_EDGES, edge_is_sound, "the facts are damaged: edges"},
         {FACTS_TABLE_ACTIONS, action_is_sound, "the facts are damaged: actions"},
+        {FACTS_TABLE_COMMENTS, comment_is_sound, "the facts are damaged: comments"},
     };
     if (!nones_are_empty(facts))
         return "the facts are damaged: nothing is something";

@@ -23,6 +23,7 @@ static Facts *full_facts(void) {
     FactsRow sum = facts_add_row(facts, FACTS_TABLE_VALUES);
     FactsRow literal = facts_add_row(facts, FACTS_TABLE_VALUES);
     FactsRow closure = facts_add_row(facts, FACTS_TABLE_VALUES);
+    FactsRow comment = facts_add_row(facts, FACTS_TABLE_COMMENTS);
     FactsRange range = {.file = file, .line = 1, .column = 1};
     FactsSlice texts = facts_add_words(facts, &text, 1);
     FactsSlice types = facts_add_words(facts, &base, 1);
@@ -43,6 +44,7 @@ static Facts *full_facts(void) {
                             facts_add_rows(facts, FACTS_TABLE_EDGES, &edge, 1)},
                            {{0, 0}, {0, 0}}};
     facts_file(facts, file)->path = text;
+    *facts_comment(facts, comment) = (FactsComment){.text = text, .range = range};
     *facts_function(facts, function) =
         (FactsFunction){.key = text,
                         .name = text,
@@ -180,6 +182,8 @@ static const Damage damages[] = {
     DAMAGE(ACTIONS, 2, FactsAction, type, 3),
     DAMAGE(ACTIONS, 2, FactsAction, value, 5),
     DAMAGE(ACTIONS, 2, FactsAction, arguments.first, NOWHERE),
+    DAMAGE(COMMENTS, 1, FactsComment, text, NOWHERE),
+    DAMAGE(COMMENTS, 1, FactsComment, range.file, 2),
 };
 
 static void assert_refused(const Facts *facts) {
