@@ -18,7 +18,8 @@ typedef struct Rule {
     const char *why;     /* … why that is bad … */
     const char *example; /* … code that is reported … */
     const char *instead; /* … and what to write in its place */
-    /* Appends a Finding for each fault. */
+    /* Appends a Finding for each fault. NULL for a rule about the findings of the others, which are
+     * known only behind them (driver/suppressions.h). */
     void (*check)(const struct Rule *rule, const Inference *inference, GPtrArray *findings);
 } Rule;
 

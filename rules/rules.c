@@ -14,19 +14,15 @@ extern const Rule rule_coroutine_called_outside;
 extern const Rule rule_suspend_while_locked;
 extern const Rule rule_blocking_while_locked;
 extern const Rule rule_racy_update;
+extern const Rule rule_unused_suppression;
 
 const Rule *const all_rules[] = {
-    &rule_blocking_lock,
-    &rule_blocking_sleep,
-    &rule_blocking_wait,
-    &rule_blocking_io,
-    &rule_blocking_process,
-    &rule_lock_per_call,
-    &rule_suspend_while_locked,
-    &rule_blocking_while_locked,
-    &rule_racy_update,
-    &rule_coroutine_called_outside,
-    NULL,
+    &rule_blocking_lock,        &rule_blocking_sleep,
+    &rule_blocking_wait,        &rule_blocking_io,
+    &rule_blocking_process,     &rule_lock_per_call,
+    &rule_suspend_while_locked, &rule_blocking_while_locked,
+    &rule_racy_update,          &rule_coroutine_called_outside,
+    &rule_unused_suppression,   NULL,
 };
 
 const Rule *rule_find(const char *id) {
@@ -112,13 +108,17 @@ Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char
     finding->macro = g_strdup(stall->macro);
     rule_add_steps(finding, stall->steps);
     finding->lead = stall->lead;
+    finding->silenced = stall->silenced;
     return finding;
 }
 
 void rule_add_steps(Finding *finding, const GPtrArray *steps) {
     for (guint i = 0; i < steps->len; i++) {
         const TraceStep *step = g_ptr_array_index(steps, i);
-        finding_add_step(finding, &step->range, step->message);
+        SourceRange range = {0};
+        source_range_assign(&range, &step->range);
+        trace_add(finding->trace, range, g_strdup(step->message))->one_of_several =
+            step->one_of_several;
     }
 }
 

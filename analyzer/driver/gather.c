@@ -75,11 +75,13 @@ static Cache *open_cache(const Options *options, const char *root) {
 }
 
 static void add_unit(const InputUnit *unit, Gathered *gathered, Program *program, Report *report) {
+    gboolean complete = !gathered->problems || gathered->problems->len == 0;
     for (guint i = 0; gathered->problems && !unit->excluded && i < gathered->problems->len; i++)
         report_add_error(report, unit->file, g_ptr_array_index(gathered->problems, i));
     g_clear_pointer(&gathered->problems, g_ptr_array_unref);
     if (gathered->facts)
-        program_add_unit(program, unit->file, g_steal_pointer(&gathered->facts), unit->reported);
+        program_add_unit(program, unit->file, g_steal_pointer(&gathered->facts), unit->reported)
+            ->incomplete = !complete;
 }
 
 /* FALSE when not all units were dealt with. */
@@ -114,6 +116,7 @@ gboolean gather_program(const Options *options, const Inputs *inputs, Program *p
     g_clear_pointer(&gathering.cache, cache_close);
     for (guint i = 0; i < count; i++)
         add_unit(g_ptr_array_index(inputs->units, i), &units[i], program, report);
+    program->partial = !complete || !inputs_are_a_program(inputs);
     if (!complete)
         report_add_error(report, NULL, error->message);
     return complete;

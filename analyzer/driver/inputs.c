@@ -63,6 +63,10 @@ gboolean inputs_path_is_reported(const Inputs *inputs, const char *path) {
     return input_index_is_reported(inputs->index, identity);
 }
 
+gboolean inputs_are_a_program(const Inputs *inputs) {
+    return inputs->index->databases->len > 0 || inputs->index->reported_directories->len > 0;
+}
+
 InputUnit *inputs_unit_for_file(const Inputs *inputs, const char *path) {
     const InputIndex *index = inputs->index;
     g_autofree char *identity = input_index_identity(index, path);

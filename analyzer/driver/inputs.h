@@ -38,6 +38,10 @@ Inputs *inputs_collect(const InputOptions *options);
  * headers. */
 gboolean inputs_path_is_reported(const Inputs *inputs, const char *path);
 
+/* Whether the units are a whole program as far as one can tell: a database or a directory lists
+ * them, not the command line file by file. */
+gboolean inputs_are_a_program(const Inputs *inputs);
+
 /* A unit for one file (absolute; it need not exist), for an editor: as the database has it, as --
  * FLAGS say, or with borrowed or default flags. NULL when its name does not say C or C++ and
  * nothing else does. Belongs to the caller: input_unit_free(). */

@@ -1,8 +1,8 @@
 /* Judging: from a joined program to the findings that are shown.
  *
- * What a finding goes through, in this order: the rules find it; it lies in a file that is
- * reported, at the severity that applies there; each spot is told once for each rule; it gets its
- * fingerprint. */
+ * What a finding goes through, in this order: the rules find it; comments may silence it, and those
+ * that silence nothing are findings themselves; it lies in a file that is reported, at the severity
+ * that applies there; each spot is told once for each rule; it gets its fingerprint. */
 #ifndef COROLINT_DRIVER_JUDGE_H
 #define COROLINT_DRIVER_JUDGE_H
 

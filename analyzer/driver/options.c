@@ -389,5 +389,9 @@ static gboolean contains(const GPtrArray *rules, const char *rule) {
 gboolean options_want_rule(const Options *options, const char *rule) {
     if (options->select && !contains(options->select, rule))
         return FALSE;
-    return !options->ignore || !contains(options->ignore, rule);
+    return !options_ignores_rule(options, rule);
+}
+
+gboolean options_ignores_rule(const Options *options, const char *rule) {
+    return options->ignore && contains(options->ignore, rule);
 }

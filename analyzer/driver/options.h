@@ -52,6 +52,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
 
 /* Whether a rule is wanted by --select and --ignore. */
 gboolean options_want_rule(const Options *options, const char *rule);
+/* Whether --ignore names it. */
+gboolean options_ignores_rule(const Options *options, const char *rule);
 
 #define OPTIONS_ERROR options_error_quark()
 GQuark options_error_quark(void);

@@ -192,7 +192,8 @@ static int finish_verify(const Run *run, GHashTable *files) {
 }
 
 static int finish_inspection(Run *run) {
-    g_autoptr(Inference) inference = inference_new(run->program, settings_catalog(run->settings));
+    g_autoptr(Inference) inference =
+        inference_new(run->program, settings_catalog(run->settings), NULL);
     g_autoptr(GError) error = NULL;
     stop_watching(run);
     print_errors(run);

@@ -94,3 +94,11 @@ gboolean settings_excludes(Settings *settings, const char *file) {
 gboolean settings_want_rule(const Settings *settings, const Rule *rule) {
     return options_want_rule(settings->options, rule->id);
 }
+
+gboolean settings_rule_is_off(Settings *settings, const Rule *rule, const char *file) {
+    const Config *config = settings_config(settings, file);
+    ConfigPlace place;
+    const ConfigRule *said = config ? config_find_rule(config, rule, file, &place) : NULL;
+    return options_ignores_rule(settings->options, rule->id) ||
+           (said && said->off && !settings->options->select);
+}

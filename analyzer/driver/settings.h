@@ -50,4 +50,7 @@ gboolean settings_want_rule(const Settings *settings, const Rule *rule);
 /* The configuration of file; NULL when there is none. */
 const Config *settings_config(Settings *settings, const char *file);
 
+/* Whether the rule is turned off for file (absolute), which is more than not being selected. */
+gboolean settings_rule_is_off(Settings *settings, const Rule *rule, const char *file);
+
 #endif

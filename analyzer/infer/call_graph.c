@@ -58,6 +58,10 @@ void call_graph_free(CallGraph *graph) {
     g_free(graph);
 }
 
+const Program *call_graph_program(const CallGraph *graph) {
+    return graph->program;
+}
+
 guint call_graph_count(const CallGraph *graph) {
     return graph->nodes->len;
 }

@@ -31,6 +31,12 @@
 #define KIND_LOCKED KIND_COUNT
 #define WAY_KIND_COUNT (KIND_COUNT + KIND_LOCKED)
 
+/* What comments silence at an action, see silenced_ways.h. */
+typedef struct Silenced {
+    guint16 kinds;         /* bit k: ways of kind k through it; bit 0: those with a lock held */
+    gboolean lock_as_well; /* those with the lock held that the node holds there */
+} Silenced;
+
 /* A blocking action of a node's own. */
 typedef struct GraphLeaf {
     guint kind; /* CatalogBlockKind, KIND_OUTPUT or KIND_CHATTER */
@@ -41,6 +47,7 @@ typedef struct GraphLeaf {
     const char *instead;
     gboolean at_destruction;
     const HeldLock *lock; /* a coroutine lock that the node holds there; NULL for none */
+    Silenced silenced;
 } GraphLeaf;
 
 /* A call of another node. */
@@ -54,6 +61,7 @@ typedef struct GraphEdge {
     gboolean surely_ends;     /* only a function that never returns follows */
     gboolean at_destruction;
     const HeldLock *lock; /* a coroutine lock that the node holds there; NULL for none */
+    Silenced silenced;
 } GraphEdge;
 
 /* A call of a function that runs on the loop by itself, and answers for itself. */
@@ -100,6 +108,7 @@ void call_graph_follow(CallGraph *graph);
 /* The kind as catalogs have it: output is a kind of input and output. */
 CatalogBlockKind call_graph_block_kind(guint kind);
 
+const Program *call_graph_program(const CallGraph *graph);
 guint call_graph_count(const CallGraph *graph);
 GraphNode *call_graph_node(const CallGraph *graph, guint index);
 const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index);

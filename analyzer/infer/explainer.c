@@ -93,7 +93,7 @@ Explainer *explainer_new(Inference *inference, const GPtrArray *matches) {
     explainer->from_loop = approaches_find(explainer->graph, on_loop);
     explainer->from_pool = approaches_find(explainer->graph, on_pool);
     callers_init(&explainer->callers, explainer->graph);
-    ways_solve(explainer->graph);
+    ways_solve(explainer->graph, WAYS_ALL);
     return explainer;
 }
 

@@ -6,17 +6,6 @@
 #include "infer/ownership.h"
 #include "infer/stalls.h"
 #include "infer/termination.h"
-#include "infer/ways.h"
-
-static void stall_free(gpointer data) {
-    Stall *stall = data;
-    g_free(stall->range.file);
-    g_free(stall->callee);
-    g_free(stall->leaf);
-    g_free(stall->lock);
-    g_ptr_array_unref(stall->steps);
-    g_free(stall);
-}
 
 static void own_lock_free(gpointer data) {
     OwnLock *lock = data;
@@ -84,7 +73,7 @@ static void look_into(Inference *inference, const LoopBody *body) {
     view_clear(&view);
 }
 
-Inference *inference_new(Program *program, const Catalog *catalog) {
+Inference *inference_new(Program *program, const Catalog *catalog, Silences *silences) {
     termination_infer(program);
     Inference *inference = g_new0(Inference, 1);
     inference->program = program;
@@ -107,8 +96,7 @@ Inference *inference_new(Program *program, const Catalog *catalog) {
     for (guint i = 0; i < inference->bodies->len; i++)
         look_into(inference, g_ptr_array_index(inference->bodies, i));
     call_graph_follow(inference->graph);
-    ways_solve(inference->graph);
-    stalls_tell(inference->graph, inference->stalls);
+    stalls_find(inference->graph, silences, inference->stalls);
     colours_find(&inference->context, inference->outside_calls);
     return inference;
 }

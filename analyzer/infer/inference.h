@@ -8,6 +8,7 @@
 #include "infer/context.h"
 #include "infer/view.h"
 #include "model/finding.h"
+#include "model/silences.h"
 
 /* A body that runs on the loop. */
 typedef struct LoopBody {
@@ -31,6 +32,7 @@ typedef struct Stall {
     gboolean locked;         /* a coroutine lock is held there, or on the way down */
     char *lock;              /* owned; that lock; NULL when it has no name */
     guint lead;              /* how many of the steps come first: the lock taken in this function */
+    gboolean silenced;       /* comments silence it, and every other way to block there */
 } Stall;
 
 /* A lock that a coroutine makes for itself alone. */
@@ -97,8 +99,9 @@ typedef struct Inference {
     guint coroutine_count;
 } Inference;
 
-/* Finds out what is needed about the program first, and notes it there. */
-Inference *inference_new(Program *program, const Catalog *catalog);
+/* Finds out what is needed about the program first, and notes it there. silences may be NULL;
+ * what they silence of stalls is noted in both. */
+Inference *inference_new(Program *program, const Catalog *catalog, Silences *silences);
 void inference_free(Inference *inference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
 

@@ -7,16 +7,18 @@
 /* A telling with more suspensions than this tires. */
 #define STEPS_MAX 8U
 
-static void add_step(const View *view, GPtrArray *steps, FactsRange range, char *message) {
-    trace_add(steps, inference_range(view->program, view->facts, range), message);
+static TraceStep *add_step(const View *view, GPtrArray *steps, FactsRange range, char *message) {
+    return trace_add(steps, inference_range(view->program, view->facts, range), message);
 }
 
 static void tell_suspension(const View *view, GPtrArray *steps, const FactsAction *action) {
     const char *callee =
         action->kind == FACTS_ACTION_CALL ? effects_callee_name(view, action) : NULL;
-    add_step(view, steps, action->range,
-             callee ? g_strdup_printf("it may suspend in '%s', with the lock held", callee)
-                    : g_strdup("it suspends here, with the lock held"));
+    TraceStep *step =
+        add_step(view, steps, action->range,
+                 callee ? g_strdup_printf("it may suspend in '%s', with the lock held", callee)
+                        : g_strdup("it suspends here, with the lock held"));
+    step->one_of_several = TRUE;
 }
 
 static void tell_end(const View *view, GPtrArray *steps, const HeldLock *held) {

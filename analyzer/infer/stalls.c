@@ -1,16 +1,26 @@
 #include "infer/stalls.h"
 
+#include "infer/silenced_ways.h"
 #include "infer/ways.h"
 
-static Stall *new_stall(const CallGraph *graph, const GraphNode *root, guint kind, FactsRange range,
-                        GPtrArray *stalls) {
+void stall_free(gpointer data) {
+    Stall *stall = data;
+    g_free(stall->range.file);
+    g_free(stall->callee);
+    g_free(stall->leaf);
+    g_free(stall->lock);
+    g_ptr_array_unref(stall->steps);
+    g_free(stall);
+}
+
+static Stall *new_stall(const CallGraph *graph, const GraphNode *root, guint kind,
+                        FactsRange range) {
     Stall *stall = g_new0(Stall, 1);
     stall->body = root->root;
     stall->kind = call_graph_block_kind(kind);
     stall->pedantic = kind == KIND_CHATTER;
     stall->range = call_graph_range(graph, root, range);
     stall->steps = trace_new();
-    g_ptr_array_add(stalls, stall);
     return stall;
 }
 
@@ -25,14 +35,19 @@ static void tell_lock(const CallGraph *graph, const GraphNode *root, Stall *stal
     stall->lead = stall->steps->len;
 }
 
-static void tell_leaf(const CallGraph *graph, const GraphNode *root, const GraphLeaf *leaf,
-                      GPtrArray *stalls) {
-    Stall *stall = new_stall(graph, root, leaf->kind, leaf->range, stalls);
+/* NULL when the choice has none there. */
+static Stall *tell_leaf(const CallGraph *graph, const GraphNode *root, const GraphLeaf *leaf,
+                        WaysChoice choice) {
+    if (!ways_go_through(leaf->lock, &leaf->silenced, leaf->kind, choice) ||
+        (choice == WAYS_OPEN_LOCKED && !ways_lock_counts(leaf->lock, &leaf->silenced, choice)))
+        return NULL;
+    Stall *stall = new_stall(graph, root, leaf->kind, leaf->range);
     stall->callee = g_strdup(leaf->name);
     stall->macro = leaf->macro;
     stall->instead = leaf->instead;
     stall->at_destruction = leaf->at_destruction;
     tell_lock(graph, root, stall, leaf->lock);
+    return stall;
 }
 
 /* The edges of one action, which stand together. */
@@ -49,72 +64,137 @@ static Fan fan_at(const GraphNode *node, guint first) {
     return (Fan){first, end};
 }
 
-/* Through which edge of a fan the best way goes; NULL when there is none. */
-static const GraphEdge *best_edge(const CallGraph *graph, const GraphNode *node, Fan fan,
-                                  guint kind, guint *slot) {
-    const GraphEdge *best = NULL;
+/* Where the way starts that is told of a fan. */
+typedef struct FanWay {
+    const GraphEdge *edge; /* NULL: there is none */
+    guint kind;
+    guint slot;
+} FanWay;
+
+/* Through which edge of a fan the best way of a kind goes. */
+static FanWay best_way(const CallGraph *graph, const GraphNode *node, Fan fan, guint kind,
+                       WaysChoice choice) {
+    FanWay best = {NULL, kind, 0};
     GraphWay least = {0};
     for (guint i = fan.first; i < fan.end; i++) {
         const GraphEdge *edge = call_graph_edge(node, i);
         GraphWay way = ways_best(graph, edge, kind);
-        if (!ways_is_better(&way, &least))
+        if (!ways_go_through(edge->lock, &edge->silenced, kind, choice) ||
+            !ways_is_better(&way, &least))
             continue;
         least = way;
-        best = edge;
-        *slot = way.slot;
+        best.edge = edge;
+        best.slot = way.slot;
     }
     return best;
 }
 
+/* A way with a lock held further down is told rather than a better one without. */
+static FanWay choose_way(const CallGraph *graph, const GraphNode *root, Fan fan, guint kind,
+                         WaysChoice choice) {
+    const GraphEdge *edge = call_graph_edge(root, fan.first);
+    FanWay way = best_way(graph, root, fan, kind, choice);
+    if (ways_lock_counts(edge->lock, &edge->silenced, choice) || choice == WAYS_OPEN)
+        return way;
+    FanWay locked = best_way(graph, root, fan, kind + KIND_LOCKED, choice);
+    if (locked.edge && !edge->lock)
+        return locked;
+    return choice == WAYS_OPEN_LOCKED ? (FanWay){0} : way;
+}
+
 /* The rule has its finding for this call. */
-static gboolean is_told_already(const CallGraph *graph, const GraphNode *root, Fan fan,
-                                guint kind) {
-    guint slot = 0;
+static gboolean is_told_already(const CallGraph *graph, const GraphNode *root, Fan fan, guint kind,
+                                WaysChoice choice) {
     if (kind != KIND_OUTPUT && kind != KIND_CHATTER)
         return FALSE;
-    return best_edge(graph, root, fan, CATALOG_BLOCK_IO, &slot) ||
-           (kind == KIND_CHATTER && best_edge(graph, root, fan, KIND_OUTPUT, &slot));
+    return choose_way(graph, root, fan, CATALOG_BLOCK_IO, choice).edge ||
+           (kind == KIND_CHATTER && choose_way(graph, root, fan, KIND_OUTPUT, choice).edge);
 }
 
-static void tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, GPtrArray *stalls) {
-    for (guint kind = 1; kind < KIND_COUNT; kind++) {
-        guint slot = 0;
-        const GraphEdge *edge = best_edge(graph, root, fan, kind, &slot);
-        if (!edge)
-            continue;
-        if (is_told_already(graph, root, fan, kind))
-            continue;
-        guint locked_slot = 0;
-        const GraphEdge *locked = best_edge(graph, root, fan, kind + KIND_LOCKED, &locked_slot);
-        if (!edge->lock && locked) {
-            edge = locked;
-            slot = locked_slot;
-        }
-        Stall *stall = new_stall(graph, root, kind, edge->range, stalls);
-        stall->callee = g_strdup(call_graph_name(call_graph_node(graph, edge->target)));
-        stall->macro = edge->macro;
-        stall->at_destruction = edge->at_destruction;
-        tell_lock(graph, root, stall, edge->lock);
-        gboolean locked_below = locked && !edge->lock;
-        stall->locked = stall->locked || locked_below;
-        const GraphLeaf *leaf = ways_tell(
-            graph, edge->target, locked_below ? kind + KIND_LOCKED : kind, slot, stall->steps);
-        stall->leaf = g_strdup(leaf->name);
-        stall->instead = leaf->instead;
-    }
+static Stall *tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, guint kind,
+                       WaysChoice choice) {
+    FanWay way = choose_way(graph, root, fan, kind, choice);
+    const GraphEdge *edge = way.edge;
+    if (!edge)
+        return NULL;
+    if (is_told_already(graph, root, fan, kind, choice))
+        return NULL;
+    Stall *stall = new_stall(graph, root, kind, edge->range);
+    stall->callee = g_strdup(call_graph_name(call_graph_node(graph, edge->target)));
+    stall->macro = edge->macro;
+    stall->at_destruction = edge->at_destruction;
+    tell_lock(graph, root, stall, edge->lock);
+    stall->locked = stall->locked || way.kind >= KIND_LOCKED;
+    const GraphLeaf *leaf = ways_tell(graph, edge->target, way.kind, way.slot, stall->steps);
+    stall->leaf = g_strdup(leaf->name);
+    stall->instead = leaf->instead;
+    return stall;
 }
 
-void stalls_tell(const CallGraph *graph, GPtrArray *stalls) {
+/* A Stall, or NULL, for each place where there may be one: the same places in the same order
+ * whatever the choice. */
+static GPtrArray *tell_all(CallGraph *graph, WaysChoice choice) {
+    GPtrArray *told = g_ptr_array_new();
     for (guint i = 0; i < call_graph_count(graph); i++) {
         const GraphNode *root = call_graph_node(graph, i);
         if (!root->root)
             continue;
         for (guint k = 0; k < root->leaves->len; k++)
-            tell_leaf(graph, root, call_graph_leaf(root, k), stalls);
+            g_ptr_array_add(told, tell_leaf(graph, root, call_graph_leaf(root, k), choice));
         for (guint k = 0; k < root->edges->len;) {
             Fan fan = fan_at(root, k);
-            tell_fan(graph, root, fan, stalls);
+            for (guint kind = 1; kind < KIND_COUNT; kind++)
+                g_ptr_array_add(told, tell_fan(graph, root, fan, kind, choice));
             k = fan.end;
         }
     }
+    return told;
+}
+
+static void add_stall(GPtrArray *stalls, Stall *stall) {
+    if (stall)
+        g_ptr_array_add(stalls, stall);
+}
+
+/* What is still told at one place, and what no longer is. A rule that was told there and gives way
+ * to another is silenced too. */
+static void add_open(GPtrArray *stalls, Stall *all, Stall *open) {
+    gboolean same = all && open && all->locked == open->locked;
+    add_stall(stalls, open);
+    if (same) {
+        stall_free(all);
+        return;
+    }
+    if (all)
+        all->silenced = TRUE;
+    add_stall(stalls, all);
+}
+
+/* Of the two choices that respect comments, the one with a lock held goes first, as always. */
+static void sift(CallGraph *graph, const GPtrArray *all, GPtrArray *stalls) {
+    ways_solve(graph, WAYS_OPEN_LOCKED);
+    g_autoptr(GPtrArray) locked = tell_all(graph, WAYS_OPEN_LOCKED);
+    ways_solve(graph, WAYS_OPEN);
+    g_autoptr(GPtrArray) open = tell_all(graph, WAYS_OPEN);
+    for (guint i = 0; i < all->len; i++) {
+        Stall *stall = g_ptr_array_index(locked, i);
+        Stall *other = g_ptr_array_index(open, i);
+        if (!stall)
+            stall = g_steal_pointer(&other);
+        g_clear_pointer(&other, stall_free);
+        add_open(stalls, g_ptr_array_index(all, i), stall);
+    }
+}
+
+void stalls_find(CallGraph *graph, Silences *silences, GPtrArray *stalls) {
+    gboolean silenced = silenced_ways_note(graph, silences);
+    ways_solve(graph, WAYS_ALL);
+    g_autoptr(GPtrArray) all = tell_all(graph, WAYS_ALL);
+    if (silenced) {
+        silenced_ways_mark_used(graph, silences);
+        sift(graph, all, stalls);
+        return;
+    }
+    for (guint i = 0; i < all->len; i++)
+        add_stall(stalls, g_ptr_array_index(all, i));
 }

@@ -4,8 +4,12 @@
 
 #include "infer/call_graph.h"
 
-/* Appends a Stall for each blocking call of a root, and for each call of a root that leads to one.
- * The graph has been solved (ways.h). */
-void stalls_tell(const CallGraph *graph, GPtrArray *stalls);
+/* Appends a Stall for each blocking call of a root, and for each call of a root that leads to one,
+ * by the best way that no comment silences. Where there are only silenced ones the best of these is
+ * told, as silenced. silences may be NULL. */
+void stalls_find(CallGraph *graph, Silences *silences, GPtrArray *stalls);
+
+/* A GDestroyNotify. */
+void stall_free(gpointer data);
 
 #endif

@@ -16,6 +16,23 @@ gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot) {
     return (plain != KIND_OUTPUT && plain != KIND_CHATTER) || !edge->surely_ends;
 }
 
+gboolean ways_go_through(const HeldLock *lock, const Silenced *silenced, guint kind,
+                         WaysChoice choice) {
+    switch (choice) {
+    case WAYS_ALL:
+        return TRUE;
+    case WAYS_OPEN:
+        return !lock && !(silenced->kinds & 1U << kind % KIND_LOCKED);
+    case WAYS_OPEN_LOCKED:
+        return !(silenced->kinds & 1U);
+    }
+    return FALSE;
+}
+
+gboolean ways_lock_counts(const HeldLock *lock, const Silenced *silenced, WaysChoice choice) {
+    return lock && !(choice == WAYS_OPEN_LOCKED && silenced->lock_as_well);
+}
+
 gboolean ways_is_better(const GraphWay *way, const GraphWay *known) {
     if (way->distance == 0 || way->doubt > DOUBTS_MOST)
         return FALSE;
@@ -43,43 +60,47 @@ static void offer(CallGraph *graph, GArray *queue, Step step, GraphWay way) {
         g_array_append_val(queue, step);
 }
 
-static void start_from_leaves(CallGraph *graph, guint index, GArray *queue) {
+static void start_from_leaves(CallGraph *graph, guint index, WaysChoice choice, GArray *queue) {
     GraphNode *node = call_graph_node(graph, index);
     for (guint kind = 0; kind < WAY_KIND_COUNT; kind++)
         g_clear_pointer(&node->ways[kind], g_free);
     for (guint i = 0; i < node->leaves->len; i++) {
         const GraphLeaf *leaf = call_graph_leaf(node, i);
+        if (!ways_go_through(leaf->lock, &leaf->silenced, leaf->kind, choice))
+            continue;
         GraphWay way = {1, 1, TRUE, leaf->kind, i, 0};
         offer(graph, queue, (Step){index, leaf->kind, leaf->slot}, way);
-        if (leaf->lock)
+        if (ways_lock_counts(leaf->lock, &leaf->silenced, choice))
             offer(graph, queue, (Step){index, leaf->kind + KIND_LOCKED, leaf->slot}, way);
     }
 }
 
-static void go_on_from(CallGraph *graph, const Callers *callers, Step step, GArray *queue) {
+static void go_on_from(CallGraph *graph, const Callers *callers, Step step, WaysChoice choice,
+                       GArray *queue) {
     GraphWay from = call_graph_way(call_graph_node(graph, step.node), step.kind, step.slot);
     for (guint i = callers->start[step.node]; i < callers->start[step.node + 1]; i++) {
         Caller caller = callers->all[i];
         const GraphEdge *edge = call_graph_edge(call_graph_node(graph, caller.node), caller.edge);
-        if (!ways_edge_carries(edge, step.kind, step.slot))
+        if (!ways_edge_carries(edge, step.kind, step.slot) ||
+            !ways_go_through(edge->lock, &edge->silenced, step.kind, choice))
             continue;
         GraphWay way = {from.distance + 1, from.doubt * edge->doubt, FALSE, step.kind, caller.edge,
                         step.slot};
         guint slot = edge->slots[step.slot];
         offer(graph, queue, (Step){caller.node, step.kind, slot}, way);
-        if (edge->lock && step.kind < KIND_LOCKED)
+        if (step.kind < KIND_LOCKED && ways_lock_counts(edge->lock, &edge->silenced, choice))
             offer(graph, queue, (Step){caller.node, step.kind + KIND_LOCKED, slot}, way);
     }
 }
 
-void ways_solve(CallGraph *graph) {
+void ways_solve(CallGraph *graph, WaysChoice choice) {
     Callers callers;
     callers_init(&callers, graph);
     g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(Step));
     for (guint i = 0; i < call_graph_count(graph); i++)
-        start_from_leaves(graph, i, queue);
+        start_from_leaves(graph, i, choice, queue);
     for (guint i = 0; i < queue->len; i++)
-        go_on_from(graph, &callers, g_array_index(queue, Step, i), queue);
+        go_on_from(graph, &callers, g_array_index(queue, Step, i), choice, queue);
     callers_clear(&callers);
 }
 

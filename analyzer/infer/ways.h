@@ -7,8 +7,22 @@
 
 #include "infer/call_graph.h"
 
+/* Which ways count. */
+typedef enum WaysChoice {
+    WAYS_ALL,         /* as if there were no comments */
+    WAYS_OPEN,        /* with no coroutine lock held, and not silenced as such */
+    WAYS_OPEN_LOCKED, /* not silenced as ways with a coroutine lock held */
+} WaysChoice;
+
 /* Finds all ways anew. */
-void ways_solve(CallGraph *graph);
+void ways_solve(CallGraph *graph, WaysChoice choice);
+
+/* Whether a choice has ways of a kind through a leaf or an edge, which holds lock and is silenced
+ * as said. */
+gboolean ways_go_through(const HeldLock *lock, const Silenced *silenced, guint kind,
+                         WaysChoice choice);
+/* Whether the lock that is held there makes a way one with a lock. */
+gboolean ways_lock_counts(const HeldLock *lock, const Silenced *silenced, WaysChoice choice);
 
 /* Whether what blocks in an edge's target stalls the caller too. */
 gboolean ways_edge_carries(const GraphEdge *edge, guint kind, guint slot);

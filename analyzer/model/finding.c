@@ -47,10 +47,11 @@ GPtrArray *trace_new(void) {
     return g_ptr_array_new_with_free_func(trace_step_free);
 }
 
-void trace_add(GPtrArray *trace, SourceRange range, char *message) {
+TraceStep *trace_add(GPtrArray *trace, SourceRange range, char *message) {
     TraceStep *step = g_new0(TraceStep, 1);
-    *step = (TraceStep){range, message};
+    *step = (TraceStep){range, message, FALSE};
     g_ptr_array_add(trace, step);
+    return step;
 }
 
 Finding *finding_new(const char *rule, Severity severity) {

@@ -25,6 +25,8 @@ typedef struct SourceRange {
 typedef struct TraceStep {
     SourceRange range;
     char *message;
+    gboolean one_of_several; /* the finding would stand without it: a comment there silences the
+                                finding only when all such steps have one */
 } TraceStep;
 
 typedef struct Finding {
@@ -40,12 +42,13 @@ typedef struct Finding {
     char *fingerprint; /* NULL until fingerprints are computed */
     GPtrArray *trace;  /* of TraceStep, in order; never NULL */
     guint lead;        /* how many steps of the trace run before the finding: a lock taken first */
+    gboolean silenced; /* by comments */
 } Finding;
 
 /* An empty list that owns its TraceSteps. */
 GPtrArray *trace_new(void);
-/* Appends a step and takes over both; range may be of no file. */
-void trace_add(GPtrArray *trace, SourceRange range, char *message);
+/* Appends a step and takes over both; range may be of no file. The step is borrowed. */
+TraceStep *trace_add(GPtrArray *trace, SourceRange range, char *message);
 
 Finding *finding_new(const char *rule, Severity severity);
 void finding_free(Finding *finding);

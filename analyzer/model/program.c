@@ -40,12 +40,13 @@ void program_free(Program *program) {
     g_free(program);
 }
 
-void program_add_unit(Program *program, const char *file, Facts *facts, gboolean reported) {
+ProgramUnit *program_add_unit(Program *program, const char *file, Facts *facts, gboolean reported) {
     ProgramUnit *unit = g_new0(ProgramUnit, 1);
     unit->file = g_strdup(file);
     unit->facts = facts;
     unit->reported = reported;
     g_ptr_array_add(program->units, unit);
+    return unit;
 }
 
 ProgramUnit *program_unit(const Program *program, guint index) {

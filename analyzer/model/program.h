@@ -12,6 +12,7 @@ typedef struct ProgramUnit {
     char *file;  /* absolute */
     Facts *facts;
     gboolean reported;                  /* findings in it are wanted */
+    gboolean incomplete;                /* not all of it could be parsed */
     struct ProgramFunction **functions; /* owned; by row, what each of them is in the program */
 } ProgramUnit;
 
@@ -35,6 +36,7 @@ typedef struct ProgramFunction {
 
 typedef struct Program {
     char *root;            /* what relative paths in facts are relative to */
+    gboolean partial;      /* there may well be other units of it that were not added */
     GPtrArray *units;      /* of ProgramUnit */
     GHashTable *functions; /* key to ProgramFunction */
     GPtrArray *in_order;   /* the same ProgramFunctions, by unit and row */
@@ -46,8 +48,8 @@ Program *program_new(const char *root);
 void program_free(Program *program);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Program, program_free)
 
-/* Takes over facts. */
-void program_add_unit(Program *program, const char *file, Facts *facts, gboolean reported);
+/* Takes over facts. The unit is the program's. */
+ProgramUnit *program_add_unit(Program *program, const char *file, Facts *facts, gboolean reported);
 
 /* Joins what was added. To be called once, after the last unit. */
 void program_join(Program *program);

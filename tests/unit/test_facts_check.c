@@ -265,7 +265,9 @@ static const char source[] =
     "  auto twice = [&](int x) { return call([=](int y) { return disk.hook(x + y); }); };"
     "  for (int i = 0; i < n && !total; i++) { total += device->run(i) || twice(i); }"
     "  switch (n) { case 1: return disk.run(n); default: delete mutex; } return total; }"
-    "__attribute__((annotate(\"coroutine_fn\"))) void co(Disk *disk) { work(disk, *disk, 3); }";
+    "/* NOLINTBEGIN(corolint-*) */"
+    "__attribute__((annotate(\"coroutine_fn\"))) void co(Disk *disk) { work(disk, *disk, 3); }"
+    "/* NOLINTEND(corolint-*) */ // NOLINT(corolint-blocking-io)";
 
 static void infer(GBytes *bytes, const Catalog *catalog) {
     g_autoptr(Facts) facts = facts_from_bytes(bytes, NULL);
@@ -274,7 +276,8 @@ static void infer(GBytes *bytes, const Catalog *catalog) {
     g_autoptr(Program) program = program_new("/snippet");
     program_add_unit(program, "/snippet/snippet.cpp", g_steal_pointer(&facts), TRUE);
     program_join(program);
-    inference_free(inference_new(program, catalog));
+    g_autoptr(Silences) silences = silences_new(program);
+    inference_free(inference_new(program, catalog, silences));
 }
 
 static guint8 *random_byte(const Facts *facts) {

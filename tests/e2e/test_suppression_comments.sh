@@ -1,0 +1,97 @@
+#!/bin/sh
+# What NOLINT comments silence is counted, and what they no longer silence is told.
+set -eu
+# shellcheck source=tests/e2e/lib.sh
+. "$COROLINT_SOURCE/tests/e2e/lib.sh"
+
+cat >main.c <<'EOF'
+#include <unistd.h>
+#define coroutine_fn
+void save(int fd);
+void coroutine_fn update(int fd)
+{
+    sleep(1); // NOLINT(corolint-blocking-sleep): a reason
+    sleep(1);
+    getpid(); // NOLINT(corolint-blocking-sleep)
+    save(fd);
+}
+EOF
+cat >helper.c <<'EOF'
+#include <unistd.h>
+void save(int fd) { fsync(fd); } // NOLINT(corolint-blocking-io)
+EOF
+write_database . main.c helper.c
+
+run
+expect_status 1
+expect_findings <<'EOF'
+main.c:7 blocking-sleep
+main.c:8 unused-suppression
+EOF
+expect_stdout_has "main.c:8:25: note: 'corolint-blocking-sleep' silences nothing [unused-suppression]"
+expect_message '2 findings (1 note, 1 warning)' '2 suppressed'
+
+run --format json
+expect_json 'r["summary"]["suppressed"] == 2' 'r["summary"]["findings"] == 2' \
+    '[f["line"] for f in r["findings"]] == [7, 8]' \
+    'all(len(f["fingerprint"]) == 32 for f in r["findings"])'
+
+# The helper's comment is of use though its user is not asked about; what it silences stands
+# elsewhere, so nothing is suppressed here.
+run helper.c
+expect_status 0
+expect_no_stdout
+run --format json helper.c
+expect_json 'r["summary"]["suppressed"] == 0'
+
+# It is not asked whether a rule that is turned off would need the comment; one that merely is not
+# selected was looked for all the same.
+run --ignore blocking-sleep
+expect_status 0
+expect_no_stdout
+run --select unused-suppression
+expect_status 0
+expect_findings <<'EOF'
+main.c:8 unused-suppression
+EOF
+run --select unused-suppression --fail-on note
+expect_status 1
+run --ignore unused-suppression
+expect_findings <<'EOF'
+main.c:7 blocking-sleep
+EOF
+
+# Nothing is said of comments in a file that is not understood.
+echo 'void broken( {' >>main.c
+run
+expect_status 2
+expect_findings <<'EOF'
+main.c:7 blocking-sleep
+EOF
+
+# A header's comment may have its use in a source that is not named.
+rm compile_commands.json
+cat >inline.h <<'EOF'
+#include <unistd.h>
+static inline void pause_a_bit(void) { getpid(); } // NOLINT(corolint-blocking-sleep)
+EOF
+cat >user.c <<'EOF'
+#include "inline.h"
+#define coroutine_fn
+void coroutine_fn use(void) { pause_a_bit(); }
+EOF
+run user.c
+expect_status 0
+expect_no_stdout
+rm main.c helper.c
+run .
+expect_status 0
+expect_findings <<'EOF'
+inline.h:2 unused-suppression
+EOF
+
+# The cache keeps comments: the second run says the same.
+run --cache-dir cache .
+cp "$outcome/stdout" first
+run --cache-dir cache .
+expect_stdout <first
