@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "driver/new_findings.h"
 #include "driver/suppressions.h"
 #include "infer/inference.h"
 
@@ -78,7 +79,8 @@ static GPtrArray *check_rules(const Inference *inference, const Settings *settin
     return findings;
 }
 
-void judge_program(Program *program, Settings *settings, GHashTable *files, Report *report) {
+void judge_program(Program *program, Settings *settings, GHashTable *files, Changes *changes,
+                   Report *report) {
     g_autoptr(Silences) silences = silences_new(program);
     g_autoptr(Inference) inference = inference_new(program, settings_catalog(settings), silences);
     report->files = program->units->len;
@@ -90,5 +92,7 @@ void judge_program(Program *program, Settings *settings, GHashTable *files, Repo
     suppressions_find_unused(program, silences, settings, files, findings);
     keep_findings(findings, settings, files, report);
     g_ptr_array_sort(report->findings, finding_compare);
-    findings_set_fingerprints(report->findings);
+    findings_set_fingerprints(report->findings, report->sources);
+    if (changes)
+        new_findings_mark(report->findings, inference, changes);
 }

@@ -29,6 +29,9 @@ typedef struct RawOptions {
     char *format;
     char *output;
     char *fail_on;
+    char *baseline;
+    char *write_baseline;
+    char *diff;
     gboolean verify;
     char *why;
     char *graph;
@@ -52,6 +55,9 @@ static void raw_clear(RawOptions *raw) {
     g_free(raw->format);
     g_free(raw->output);
     g_free(raw->fail_on);
+    g_free(raw->baseline);
+    g_free(raw->write_baseline);
+    g_free(raw->diff);
     g_free(raw->why);
     g_free(raw->graph);
     g_free(raw->explain);
@@ -71,6 +77,9 @@ void options_free(Options *options) {
     g_clear_pointer(&options->select, g_ptr_array_unref);
     g_clear_pointer(&options->ignore, g_ptr_array_unref);
     g_free(options->output);
+    g_free(options->baseline);
+    g_free(options->write_baseline);
+    g_free(options->diff);
     g_free(options->rule);
     g_free(options->function);
     g_free(options->help);
@@ -223,9 +232,15 @@ static const char *not_with_looking(const RawOptions *raw) {
     const struct {
         gboolean given;
         const char *name;
-    } options[] = {{raw->verify, "--verify"},           {raw->format != NULL, "--format"},
-                   {raw->why && raw->graph, "--graph"}, {raw->select != NULL, "--select"},
-                   {raw->ignore != NULL, "--ignore"},   {raw->fail_on != NULL, "--fail-on"}};
+    } options[] = {{raw->verify, "--verify"},
+                   {raw->format != NULL, "--format"},
+                   {raw->why && raw->graph, "--graph"},
+                   {raw->select != NULL, "--select"},
+                   {raw->ignore != NULL, "--ignore"},
+                   {raw->fail_on != NULL, "--fail-on"},
+                   {raw->baseline != NULL, "--baseline"},
+                   {raw->write_baseline != NULL, "--write-baseline"},
+                   {raw->diff != NULL, "--diff"}};
     for (guint i = 0; i < G_N_ELEMENTS(options); i++)
         if (options[i].given)
             return options[i].name;
@@ -244,6 +259,13 @@ static gboolean check_alone(const RawOptions *raw, GError **error) {
                     "--init takes no PATH: it looks at the current directory");
         return FALSE;
     }
+    if (raw->verify && (raw->baseline || raw->write_baseline || raw->diff)) {
+        g_set_error(
+            error, OPTIONS_ERROR, 0,
+            "--verify looks at all findings: --baseline, --write-baseline and --diff do not "
+            "go with it");
+        return FALSE;
+    }
     const char *looking = raw->why ? "--why" : raw->graph ? "--graph" : NULL;
     const char *other = looking ? not_with_looking(raw) : NULL;
     if (other) {
@@ -260,6 +282,9 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
     options->paths = g_steal_pointer(&raw->paths);
     options->build_dir = g_steal_pointer(&raw->build_dir);
     options->output = g_steal_pointer(&raw->output);
+    options->baseline = g_steal_pointer(&raw->baseline);
+    options->write_baseline = g_steal_pointer(&raw->write_baseline);
+    options->diff = g_steal_pointer(&raw->diff);
     options->function = g_strdup(raw->why ? raw->why : raw->graph);
     if (raw->explain) {
         const Rule *rule = known_rule(raw->explain, error);
@@ -309,6 +334,14 @@ static GOptionContext *build_context(RawOptions *raw, const char *formats) {
          "the severity from which findings make the exit status 1: note, warning (default), error, "
          "never",
          "LEVEL"},
+        {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &raw->baseline,
+         "report only what is not in the baseline FILE", "FILE"},
+        {"write-baseline", 0, 0, G_OPTION_ARG_FILENAME, &raw->write_baseline,
+         "write all findings to FILE, for --baseline", "FILE"},
+        {"diff", 0, 0, G_OPTION_ARG_STRING, &raw->diff,
+         "report only what lines bring in that have changed since a git revision, or by a patch on "
+         "standard input (-)",
+         "REV"},
         {"verify", 0, 0, G_OPTION_ARG_NONE, &raw->verify,
          "compare findings with '// expect: RULE[, RULE]' comments", NULL},
         {"why", 0, 0, G_OPTION_ARG_STRING, &raw->why,

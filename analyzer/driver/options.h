@@ -36,7 +36,10 @@ typedef struct Options {
     GPtrArray *select; /* of const char *, ids of rules; NULL: all */
     GPtrArray *ignore; /* of const char *; NULL: none */
     ReportFormat format;
-    char *output; /* NULL: standard output */
+    char *output;         /* NULL: standard output */
+    char *baseline;       /* a file; NULL: none */
+    char *write_baseline; /* a file; NULL: none */
+    char *diff;           /* a revision, or "-": a patch on standard input; NULL: all lines */
     Severity fail_on;
     gboolean fail_never;
     char *rule;     /* of --explain */

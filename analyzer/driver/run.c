@@ -13,6 +13,7 @@
 #include "driver/interrupts.h"
 #include "driver/judge.h"
 #include "driver/settings.h"
+#include "driver/sieves.h"
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
@@ -24,6 +25,7 @@ typedef struct Run {
     char *working_directory;
     Inputs *inputs;
     Settings *settings;
+    Sieves *sieves;
     Program *program;
     Report *report;
     gboolean watching;   /* interrupts are noted */
@@ -168,7 +170,7 @@ static int finish_lint(const Run *run) {
     print_summary(run);
     if (!written || run->report->errors->len > 0)
         return EXIT_TROUBLE;
-    return has_failing(run) ? EXIT_FINDINGS : EXIT_NOTHING;
+    return !run->options->write_baseline && has_failing(run) ? EXIT_FINDINGS : EXIT_NOTHING;
 }
 
 static int compare_names(gconstpointer left, gconstpointer right) {
@@ -221,8 +223,9 @@ static int judge(Run *run, gint64 start) {
     }
     if (run->options->task == OPTIONS_WHY || run->options->task == OPTIONS_GRAPH)
         return finish_inspection(run);
-    judge_program(run->program, run->settings, files, run->report);
+    judge_program(run->program, run->settings, files, run->sieves->changes, run->report);
     stop_watching(run);
+    sieves_apply(run->sieves, run->settings, files, !run->incomplete, run->report);
     run->report->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     print_errors(run);
     return run->options->task == OPTIONS_VERIFY ? finish_verify(run, files) : finish_lint(run);
@@ -247,11 +250,18 @@ static int lint(Run *run) {
 static int run_lint(const Options *options) {
     Run run = {
         .options = options, .working_directory = g_get_current_dir(), .report = report_new()};
+    g_autoptr(GError) error = NULL;
+    int status = EXIT_TROUBLE;
     run.settings = settings_new(options, run.working_directory);
-    int status = lint(&run);
+    run.sieves = sieves_new(options, run.working_directory, run.report, &error);
+    if (run.sieves)
+        status = lint(&run);
+    else
+        g_printerr("corolint: %s\n", error->message);
     report_free(run.report);
     program_free(run.program);
     settings_free(run.settings);
+    sieves_free(run.sieves);
     if (run.inputs)
         inputs_free(run.inputs);
     g_free(run.working_directory);

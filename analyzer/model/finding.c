@@ -1,7 +1,5 @@
 #include "model/finding.h"
 
-#include "model/source_lines.h"
-
 #include <string.h>
 
 /* 128 bits tell findings apart as well as 256 do, and are easier to read in a baseline. */
@@ -148,11 +146,9 @@ static void finding_set_fingerprint(Finding *finding, SourceLines *sources, GHas
     g_checksum_free(checksum);
 }
 
-void findings_set_fingerprints(GPtrArray *findings) {
-    SourceLines *sources = source_lines_new();
+void findings_set_fingerprints(GPtrArray *findings, SourceLines *sources) {
     GHashTable *alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < findings->len; i++)
         finding_set_fingerprint(g_ptr_array_index(findings, i), sources, alike);
     g_hash_table_unref(alike);
-    source_lines_free(sources);
 }

@@ -6,6 +6,8 @@
 #ifndef COROLINT_MODEL_FINDING_H
 #define COROLINT_MODEL_FINDING_H
 
+#include "model/source_lines.h"
+
 #include <glib.h>
 
 typedef enum Severity {
@@ -43,6 +45,7 @@ typedef struct Finding {
     GPtrArray *trace;  /* of TraceStep, in order; never NULL */
     guint lead;        /* how many steps of the trace run before the finding: a lock taken first */
     gboolean silenced; /* by comments */
+    gboolean old;      /* no changed line brings it in, where only those are asked about */
 } Finding;
 
 /* An empty list that owns its TraceSteps. */
@@ -68,6 +71,6 @@ int finding_compare(const void *left, const void *right);
 
 /* Gives every finding its fingerprint: rule, function, the line's text without its spaces, the
  * callee, and an ordinal among findings alike. Expects the array sorted by finding_compare(). */
-void findings_set_fingerprints(GPtrArray *findings);
+void findings_set_fingerprints(GPtrArray *findings, SourceLines *sources);
 
 #endif

@@ -46,6 +46,15 @@ static SourceText *source_text_read(const char *file) {
     return text;
 }
 
+void source_lines_put(SourceLines *sources, const char *file, const char *text, gsize length) {
+    SourceText *known = g_new0(SourceText, 1);
+    known->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    known->bytes = g_memdup2(text, length);
+    known->length = length;
+    source_text_find_lines(known);
+    g_hash_table_replace(sources->texts, g_strdup(file), known);
+}
+
 SourceLines *source_lines_new(void) {
     SourceLines *sources = g_new0(SourceLines, 1);
     sources->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, source_text_free);

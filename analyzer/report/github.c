@@ -13,7 +13,7 @@
 typedef struct GithubWriter {
     GString *out;
     ShownPaths paths;
-    SourceLines *sources;
+    SourceLines *sources; /* the report's */
 } GithubWriter;
 
 static void add_escaped(GString *out, const char *text, const char *special) {
@@ -89,13 +89,12 @@ static void write_error(GithubWriter *writer, const RunError *error) {
 }
 
 char *report_render_github(const Report *report) {
-    GithubWriter writer = {.out = g_string_new(NULL), .sources = source_lines_new()};
+    GithubWriter writer = {.out = g_string_new(NULL), .sources = report->sources};
     shown_paths_init_from(&writer.paths, "GITHUB_WORKSPACE");
     for (guint i = 0; i < report->findings->len; i++)
         write_finding(&writer, g_ptr_array_index(report->findings, i));
     for (guint i = 0; i < report->errors->len; i++)
         write_error(&writer, g_ptr_array_index(report->errors, i));
     shown_paths_clear(&writer.paths);
-    source_lines_free(writer.sources);
     return g_string_free(writer.out, FALSE);
 }

@@ -7,7 +7,7 @@
 #include "report/paths.h"
 
 typedef struct HtmlData {
-    SourceLines *sources;
+    SourceLines *sources; /* the report's */
     HtmlSources *excerpts;
     ShownPaths paths;
 } HtmlData;
@@ -98,7 +98,7 @@ static cJSON *errors_to_json(const Report *report, const ShownPaths *paths) {
 }
 
 cJSON *html_data(const Report *report) {
-    HtmlData data = {.sources = source_lines_new()};
+    HtmlData data = {.sources = report->sources};
     data.excerpts = html_sources_new(data.sources);
     shown_paths_init(&data.paths);
     cJSON *object = cJSON_CreateObject();
@@ -108,6 +108,5 @@ cJSON *html_data(const Report *report) {
     cJSON_AddItemToObject(object, "files", html_sources_to_json(data.excerpts, &data.paths));
     shown_paths_clear(&data.paths);
     html_sources_free(data.excerpts);
-    source_lines_free(data.sources);
     return object;
 }

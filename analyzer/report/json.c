@@ -81,6 +81,8 @@ static cJSON *summary_to_json(const Report *report) {
     cJSON_AddNumberToObject(summary, "coroutines", report->coroutines);
     cJSON_AddNumberToObject(summary, "findings", report->findings->len);
     cJSON_AddNumberToObject(summary, "suppressed", report->suppressed);
+    if (report->has_baseline)
+        cJSON_AddNumberToObject(summary, "baselined", report->baselined);
     cJSON_AddNumberToObject(summary, "errors", report->errors->len);
     cJSON_AddNumberToObject(summary, "seconds", rounded_to_milliseconds(report->seconds));
     return summary;

@@ -46,6 +46,7 @@ Report *report_new(void) {
     report->findings = g_ptr_array_new_with_free_func(release_finding);
     report->errors = g_ptr_array_new_with_free_func(release_error);
     report->rules = g_array_new(FALSE, FALSE, sizeof(RuleDescription));
+    report->sources = source_lines_new();
     return report;
 }
 
@@ -55,6 +56,7 @@ void report_free(Report *report) {
     g_ptr_array_unref(report->findings);
     g_ptr_array_unref(report->errors);
     g_array_unref(report->rules);
+    source_lines_free(report->sources);
     g_free(report);
 }
 
@@ -217,7 +219,12 @@ char *report_format_summary(const Report *report) {
     append_count(line, report->functions, "function");
     g_string_append(line, ", ");
     append_count(line, report->coroutines, "coroutine");
-    if (report->suppressed > 0)
-        g_string_append_printf(line, "; %u suppressed", report->suppressed);
+    const char *separator = "; ";
+    if (report->suppressed > 0) {
+        g_string_append_printf(line, "%s%u suppressed", separator, report->suppressed);
+        separator = ", ";
+    }
+    if (report->baselined > 0)
+        g_string_append_printf(line, "%s%u in the baseline", separator, report->baselined);
     return g_string_free(line, FALSE);
 }

@@ -23,14 +23,17 @@ typedef struct RunError {
 } RunError;
 
 typedef struct Report {
-    GPtrArray *findings; /* of Finding, sorted by finding_compare(); never NULL */
-    GPtrArray *errors;   /* of RunError; never NULL */
-    GArray *rules;       /* of RuleDescription: the rules that were asked; never NULL */
+    GPtrArray *findings;  /* of Finding, sorted by finding_compare(); never NULL */
+    GPtrArray *errors;    /* of RunError; never NULL */
+    GArray *rules;        /* of RuleDescription: the rules that were asked; never NULL */
+    SourceLines *sources; /* what findings stand in; never NULL */
     unsigned files;
     unsigned functions;
     unsigned coroutines;
     unsigned loop_bodies; /* coroutines, and callbacks of an event loop */
     unsigned suppressed;
+    gboolean has_baseline;
+    unsigned baselined; /* findings left out because the baseline has them */
     double seconds;
     const char *libclang_version; /* not owned */
 } Report;

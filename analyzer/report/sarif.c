@@ -18,7 +18,7 @@
 typedef struct SarifWriter {
     const Report *report;
     ShownPaths paths;
-    SourceLines *sources;
+    SourceLines *sources; /* the report's */
 } SarifWriter;
 
 static void add_number(cJSON *object, const char *key, unsigned number) {
@@ -218,13 +218,12 @@ static cJSON *run_to_sarif(const SarifWriter *writer) {
 }
 
 char *report_render_sarif(const Report *report) {
-    SarifWriter writer = {.report = report, .sources = source_lines_new()};
+    SarifWriter writer = {.report = report, .sources = report->sources};
     shown_paths_init(&writer.paths);
     cJSON *log = cJSON_CreateObject();
     json_add_text(log, "$schema", SCHEMA);
     json_add_text(log, "version", "2.1.0");
     cJSON_AddItemToArray(cJSON_AddArrayToObject(log, "runs"), run_to_sarif(&writer));
     shown_paths_clear(&writer.paths);
-    source_lines_free(writer.sources);
     return json_finish(log);
 }

@@ -33,7 +33,7 @@ static void write_finding(TextWriter *writer, const Finding *finding) {
 
 char *report_render_text(const Report *report, gboolean color) {
     TextWriter writer;
-    text_writer_init(&writer, color);
+    text_writer_init(&writer, report->sources, color);
     for (guint i = 0; i < report->findings->len; i++)
         write_finding(&writer, g_ptr_array_index(report->findings, i));
     return text_writer_finish(&writer);

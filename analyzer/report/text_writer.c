@@ -19,16 +19,15 @@ static const Palette COLORED = {
     .reset = "\033[0m",
 };
 
-void text_writer_init(TextWriter *writer, gboolean color) {
+void text_writer_init(TextWriter *writer, SourceLines *sources, gboolean color) {
     writer->out = g_string_new(NULL);
     writer->palette = color ? &COLORED : &PLAIN;
-    writer->sources = source_lines_new();
+    writer->sources = sources;
     shown_paths_init(&writer->paths);
 }
 
 char *text_writer_finish(TextWriter *writer) {
     shown_paths_clear(&writer->paths);
-    source_lines_free(g_steal_pointer(&writer->sources));
     return g_string_free(g_steal_pointer(&writer->out), FALSE);
 }
 

@@ -20,11 +20,12 @@ typedef struct Palette {
 typedef struct TextWriter {
     GString *out;
     const Palette *palette;
-    SourceLines *sources;
+    SourceLines *sources; /* not owned */
     ShownPaths paths;
 } TextWriter;
 
-void text_writer_init(TextWriter *writer, gboolean color);
+/* sources must outlive the writer. */
+void text_writer_init(TextWriter *writer, SourceLines *sources, gboolean color);
 /* The text, to be freed with g_free(); the writer is empty then. */
 char *text_writer_finish(TextWriter *writer);
 

@@ -114,7 +114,8 @@ static void write_explanation(TextWriter *writer, const Explanation *explanation
 
 char *why_render(const GPtrArray *explanations, gboolean color) {
     TextWriter writer;
-    text_writer_init(&writer, color);
+    g_autoptr(SourceLines) sources = source_lines_new();
+    text_writer_init(&writer, sources, color);
     for (guint i = 0; i < explanations->len; i++) {
         if (i > 0)
             g_string_append_c(writer.out, '\n');

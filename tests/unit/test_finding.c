@@ -37,10 +37,15 @@ static Finding *finding_at(const char *rule, const char *file, unsigned line, un
     return finding;
 }
 
+static void set_fingerprints(GPtrArray *findings) {
+    g_autoptr(SourceLines) sources = source_lines_new();
+    findings_set_fingerprints(findings, sources);
+}
+
 static char *fingerprint_of(Finding *finding) {
     GPtrArray *findings = findings_new();
     g_ptr_array_add(findings, finding);
-    findings_set_fingerprints(findings);
+    set_fingerprints(findings);
     char *fingerprint = g_strdup(finding->fingerprint);
     g_ptr_array_unref(findings);
     return fingerprint;
@@ -172,7 +177,7 @@ static void test_ordinals(void) {
     g_ptr_array_add(findings, finding_at("blocking-sleep", file, 1, 1));
     g_ptr_array_add(findings, finding_at("blocking-sleep", file, 1, 11));
     g_ptr_array_add(findings, finding_at("blocking-sleep", file, 2, 1));
-    findings_set_fingerprints(findings);
+    set_fingerprints(findings);
     const Finding *first = g_ptr_array_index(findings, 0);
     const Finding *second = g_ptr_array_index(findings, 1);
     const Finding *third = g_ptr_array_index(findings, 2);
@@ -183,7 +188,7 @@ static void test_ordinals(void) {
     char *alone = fingerprint_of(finding_at("blocking-sleep", file, 1, 1));
     g_assert_cmpstr(first->fingerprint, ==, alone);
     char *again = g_strdup(third->fingerprint);
-    findings_set_fingerprints(findings);
+    set_fingerprints(findings);
     g_assert_cmpstr(third->fingerprint, ==, again);
     g_free(again);
     g_free(alone);
@@ -211,6 +216,23 @@ static void test_fingerprint_without_a_line(void) {
     remove_source(file);
 }
 
+/* What an editor has not saved yet counts, not what the disk holds. */
+static void test_fingerprint_goes_by_the_unsaved_text(void) {
+    char *file = write_source("sleep(1);\n");
+    g_autoptr(SourceLines) sources = source_lines_new();
+    static const char unsaved[] = "\n  sleep (1);";
+    source_lines_put(sources, file, unsaved, strlen(unsaved));
+    GPtrArray *findings = findings_new();
+    g_ptr_array_add(findings, finding_at("blocking-sleep", file, 2, 3));
+    findings_set_fingerprints(findings, sources);
+    const Finding *finding = g_ptr_array_index(findings, 0);
+    char *saved = fingerprint_of(finding_at("blocking-sleep", file, 1, 1));
+    g_assert_cmpstr(finding->fingerprint, ==, saved);
+    g_free(saved);
+    g_ptr_array_unref(findings);
+    remove_source(file);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/finding/severities", test_severities);
@@ -224,5 +246,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/fingerprint/fields", test_fingerprint_keeps_fields_apart);
     g_test_add_func("/fingerprint/ordinals", test_ordinals);
     g_test_add_func("/fingerprint/no-line", test_fingerprint_without_a_line);
+    g_test_add_func("/fingerprint/unsaved", test_fingerprint_goes_by_the_unsaved_text);
     return g_test_run();
 }
