@@ -16,7 +16,8 @@ run --help
 expect_status 0
 expect_complaints 0
 for text in 'corolint [OPTION…] [PATH…] [-- COMPILER FLAGS…]' -p --build --select --ignore --format \
-    -o --output --fail-on --config --no-config --print-config --init --no-cache --cache-dir --cache-size --verify --why --graph --explain \
+    -o --output --fail-on --config --no-config --print-config --init --baseline --write-baseline --diff \
+    --no-cache --cache-dir --cache-size --verify --why --graph --explain \
     --list-rules --version --help 'Exit status: 0 '; do
     expect_stdout_has "$text"
 done
