@@ -17,6 +17,7 @@
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
+#include "report/glyphs.h"
 #include "report/paths.h"
 #include "rules/rule.h"
 
@@ -75,8 +76,10 @@ static void tell_excluded_paths(const Run *run) {
         const char *path = run->options->paths[i];
         g_autofree char *resolved = input_path_resolve(path, run->working_directory);
         if (g_file_test(resolved, G_FILE_TEST_IS_REGULAR) &&
-            settings_excludes(run->settings, resolved))
-            g_printerr("%s is excluded by the configuration: nothing is reported in it\n", path);
+            settings_excludes(run->settings, resolved)) {
+            g_autofree char *shown = glyphs_of(path);
+            g_printerr("%s is excluded by the configuration: nothing is reported in it\n", shown);
+        }
     }
 }
 
@@ -121,16 +124,21 @@ static void stop_watching(Run *run) {
     run->watching = FALSE;
 }
 
+static char *error_text(const RunError *error) {
+    if (!error->file)
+        return g_strdup(error->message);
+    g_autofree char *file = shown_path_copy(error->file);
+    if (error->line > 0)
+        return g_strdup_printf("%s:%u:%u: %s", file, error->line, error->column, error->what);
+    return g_strdup_printf("%s: %s", file, error->message);
+}
+
+/* Each is one line: in the log of a CI job, a line that a file's name begins may be a command. */
 static void print_errors(const Run *run) {
     for (guint i = 0; i < run->report->errors->len; i++) {
-        const RunError *error = g_ptr_array_index(run->report->errors, i);
-        g_autofree char *file = error->file ? shown_path_copy(error->file) : NULL;
-        if (error->line > 0)
-            g_printerr("corolint: %s:%u:%u: %s\n", file, error->line, error->column, error->what);
-        else if (file)
-            g_printerr("corolint: %s: %s\n", file, error->message);
-        else
-            g_printerr("corolint: %s\n", error->message);
+        g_autofree char *text = error_text(g_ptr_array_index(run->report->errors, i));
+        g_autofree char *shown = glyphs_of(text);
+        g_printerr("corolint: %s\n", shown);
     }
 }
 

@@ -37,3 +37,9 @@ void glyphs_append(GString *out, const char *text, gsize length) {
         offset += glyph.length;
     }
 }
+
+char *glyphs_of(const char *text) {
+    GString *shown = g_string_new(NULL);
+    glyphs_append(shown, text, strlen(text));
+    return g_string_free(shown, FALSE);
+}

@@ -20,5 +20,7 @@ Glyph glyph_read(const char *text, gsize length);
 
 /* Appends text as it may be shown. */
 void glyphs_append(GString *out, const char *text, gsize length);
+/* A whole text, so that it is one line whatever it holds. To be freed with g_free(). */
+char *glyphs_of(const char *text);
 
 #endif

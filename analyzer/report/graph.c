@@ -14,9 +14,8 @@ typedef struct GraphWriter {
 
 /* Within a string of DOT. */
 static void add_quoted(GString *out, const char *text) {
-    g_autoptr(GString) shown = g_string_new(NULL);
-    glyphs_append(shown, text, strlen(text));
-    for (const char *at = shown->str; *at; at++) {
+    g_autofree char *shown = glyphs_of(text);
+    for (const char *at = shown; *at; at++) {
         if (*at == '"' || *at == '\\')
             g_string_append_c(out, '\\');
         g_string_append_c(out, *at);

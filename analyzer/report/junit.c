@@ -54,10 +54,8 @@ static void collect_suites(JunitWriter *writer, const Report *report) {
 
 /* What is not printable, and much of that is no XML either, is spelled out. */
 static void add_text(JunitWriter *writer, const char *text) {
-    g_autoptr(GString) shown = g_string_new(NULL);
-    if (text != NULL)
-        glyphs_append(shown, text, strlen(text));
-    g_autofree char *escaped = g_markup_escape_text(shown->str, (gssize)shown->len);
+    g_autofree char *shown = glyphs_of(text != NULL ? text : "");
+    g_autofree char *escaped = g_markup_escape_text(shown, -1);
     g_string_append(writer->out, escaped);
 }
 

@@ -32,6 +32,16 @@ expect_stdout_has "::warning file=a%2Cb/it's 100%25%3A\"&\".c,line="
 expect_stdout_has '::warning file=x<y/latin.c,line='
 [ "$(wc -l <"$outcome/stdout")" -eq 2 ] || fail 'a line a finding was expected'
 
+# Standard error is in the same log: a name begins no line there, and holds no control character.
+hostile=$(printf 'x\n::stop-commands::y\033[31m.c')
+head -c 100 "$COROLINT" >"$hostile"
+run --format github "$hostile"
+expect_status 2
+expect_message 'corolint: x<U+000A>::stop-commands::y<U+001B>[31m.c: is not a text file'
+expect_complaints 1
+! grep -q '^::stop' "$outcome/stdout" "$outcome/stderr" || fail 'a name became a command'
+rm "$hostile"
+
 # GitHub wants paths relative to the checkout, wherever in it corolint runs.
 mkdir -p checkout/part
 write_way checkout/part/way.c
