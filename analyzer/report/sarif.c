@@ -219,7 +219,8 @@ static cJSON *run_to_sarif(const SarifWriter *writer) {
 
 char *report_render_sarif(const Report *report) {
     SarifWriter writer = {.report = report, .sources = report->sources};
-    shown_paths_init(&writer.paths);
+    /* GitHub takes what is relative for relative to the checkout, whatever the base says. */
+    shown_paths_init_from(&writer.paths, "GITHUB_WORKSPACE");
     cJSON *log = cJSON_CreateObject();
     json_add_text(log, "$schema", SCHEMA);
     json_add_text(log, "version", "2.1.0");

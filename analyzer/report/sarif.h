@@ -1,8 +1,8 @@
 /* SARIF 2.1.0, the OASIS standard for findings, as GitHub's code scanning and editors read it.
  *
- * Files below the current directory are named relative to it, by way of the base SRCROOT. Columns
- * count units of UTF-16. The way through the
- * program, in the order it runs, is a finding's code flow. */
+ * Files below the current directory, on GitHub the checkout, are named relative to it, by way of
+ * the base SRCROOT. Columns count units of UTF-16. The way through the program, in the order it
+ * runs, is a finding's code flow. */
 #ifndef COROLINT_REPORT_SARIF_H
 #define COROLINT_REPORT_SARIF_H
 

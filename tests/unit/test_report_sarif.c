@@ -137,6 +137,23 @@ static void test_uris(void) {
     report_free(report);
 }
 
+/* On GitHub, names are relative to the checkout wherever in it corolint runs. */
+static void test_base_on_github(void) {
+    g_auto(TemporaryTree) tree = tree_new();
+    Report *report = report_new();
+    fixture_add_finding(report, tree_write(&tree, "part/a.c", "x"), 1, 1, 1, 2);
+    g_setenv("GITHUB_WORKSPACE", tree.root, TRUE);
+    cJSON *json = render(report);
+    g_unsetenv("GITHUB_WORKSPACE");
+    g_autofree char *wanted_root = g_strdup_printf("file://%s/", tree.root);
+    g_assert_cmpstr(text_at(json, "runs.0.originalUriBaseIds.SRCROOT.uri"), ==, wanted_root);
+    g_assert_cmpstr(
+        text_at(json, "runs.0.results.0.locations.0.physicalLocation.artifactLocation.uri"), ==,
+        "part/a.c");
+    cJSON_Delete(json);
+    report_free(report);
+}
+
 static void test_hostile_texts(void) {
     g_auto(TemporaryTree) tree = tree_new();
     Report *report = fixture_hostile_report(&tree);
@@ -158,11 +175,13 @@ static void test_hostile_texts(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_unsetenv("GITHUB_WORKSPACE");
     g_test_add_func("/sarif/nothing", test_nothing);
     g_test_add_func("/sarif/rule", test_rule);
     g_test_add_func("/sarif/finding", test_finding);
     g_test_add_func("/sarif/without-rule-or-trace", test_findings_without_a_rule_or_trace);
     g_test_add_func("/sarif/uris", test_uris);
+    g_test_add_func("/sarif/base-on-github", test_base_on_github);
     g_test_add_func("/sarif/hostile-texts", test_hostile_texts);
     return g_test_run();
 }
