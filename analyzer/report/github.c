@@ -81,10 +81,9 @@ static void write_finding(GithubWriter *writer, const Finding *finding) {
 
 static void write_error(GithubWriter *writer, const RunError *error) {
     g_string_append(writer->out, "::error ");
-    if (error->file != NULL)
-        add_file(writer, error->file);
+    add_range(writer, &(SourceRange){error->file, error->line, error->column, 0, 0});
     g_string_append(writer->out, "title=corolint::");
-    add_message(writer, error->message);
+    add_message(writer, error->what);
     g_string_append_c(writer->out, '\n');
 }
 

@@ -51,7 +51,7 @@ static cJSON *error_to_issue(const RunError *error, const ShownPaths *paths) {
     json_add_text(issue, "check_name", CHECK_OF_ERRORS);
     json_add_text(issue, "fingerprint", fingerprint);
     json_add_text(issue, "severity", SEVERITY_OF_ERRORS);
-    add_location(issue, path, 1, 1);
+    add_location(issue, path, error->line, error->line);
     return issue;
 }
 

@@ -167,10 +167,11 @@ static cJSON *results(const SarifWriter *writer) {
 static cJSON *error_to_notification(const RunError *error, const SarifWriter *writer) {
     cJSON *notification = cJSON_CreateObject();
     json_add_text(notification, "level", "error");
-    add_message(notification, error->message);
+    add_message(notification, error->what);
     if (error->file == NULL)
         return notification;
-    cJSON *location = location_to_sarif(&(SourceRange){.file = error->file}, writer);
+    SourceRange range = {error->file, error->line, error->column, 0, 0};
+    cJSON *location = location_to_sarif(&range, writer);
     cJSON_AddItemToArray(cJSON_AddArrayToObject(notification, "locations"), location);
     return notification;
 }

@@ -2,6 +2,7 @@
 #include "report/github.h"
 #include "report/gitlab.h"
 #include "report/junit.h"
+#include "report/sarif.h"
 #include "report_fixture.h"
 
 #include <cjson/cJSON.h>
@@ -55,6 +56,22 @@ static void test_github_hostile(void) {
     g_assert_cmpuint(count_of(text, "\n::"), ==, 3);
     g_assert_null(strchr(text, '\r'));
     g_assert_true(g_utf8_validate(text, -1, NULL));
+    report_free(report);
+}
+
+/* An error at a place, as in a configuration, is shown there. */
+static void test_errors_with_a_place(void) {
+    Report *report = report_new();
+    report_add_error_at(report, "/house/.corolint.json", 3, 5, "unknown key");
+    g_autofree char *github = report_render_github(report);
+    g_assert_cmpstr(github, ==,
+                    "::error file=/house/.corolint.json,line=3,endLine=3,title=corolint::unknown "
+                    "key\n");
+    g_autofree char *gitlab = report_render_gitlab(report);
+    assert_has(gitlab, "\"begin\":\t3");
+    g_autofree char *sarif = report_render_sarif(report);
+    assert_has(sarif, "\"startLine\":\t3");
+    assert_has(sarif, "\"text\":\t\"unknown key\"");
     report_free(report);
 }
 
@@ -140,6 +157,7 @@ int main(int argc, char **argv) {
     g_unsetenv("CI_PROJECT_DIR");
     g_test_add_func("/github/commands", test_github_commands);
     g_test_add_func("/github/hostile", test_github_hostile);
+    g_test_add_func("/errors-with-a-place", test_errors_with_a_place);
     g_test_add_func("/gitlab", test_gitlab);
     g_test_add_func("/junit/passes", test_junit_passes);
     g_test_add_func("/junit/suites", test_junit_suites);
