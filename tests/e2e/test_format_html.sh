@@ -161,6 +161,10 @@ grep -o '<details class="finding[^>]*>' "$outcome/stdout" | grep ' current' >row
 grep "id=\"$fingerprint\"" rows | grep -q ' open=' || fail 'the link does not open its finding'
 [ "$(wc -l <rows)" -eq 1 ] || fail 'one finding was expected to be current'
 
+# A link to nothing, even one that is no text, opens the page all the same.
+open_page "file://$PWD/way.html#%"
+grep -q '<details class="finding[^>]* open=' "$outcome/stdout" || fail 'a link to nothing shows nothing'
+
 # No name and no text of a source becomes markup.
 write_hostile
 printf '// <img src=x onerror="document.title=1"></script><script>document.title=2</script>\n' >>'x<y/latin.c'

@@ -220,7 +220,7 @@ function onKey(event) {
 }
 
 function followLink() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
   const finding = findings.find((candidate) => candidate.id === id);
   if (finding !== undefined) show(finding);
   return finding !== undefined;
