@@ -19,6 +19,15 @@ expect_output() {
     }
 }
 
+# The step before builds what the workflow names, with the action's own ./dev, and tells where it is.
+mkdir -p action
+# shellcheck disable=SC2016 # for the script
+printf '#!/bin/sh\nmkdir -p "${0%%/*}/build/release" && echo "$*" >"${0%%/*}/build/release/corolint"\n' >action/dev
+chmod +x action/dev
+GITHUB_ACTION_PATH=$PWD/action GITHUB_OUTPUT=$PWD/output bash "$COROLINT_SOURCE/packaging/github/build.sh"
+built=$(sed -n 's/^corolint=//p' output)
+[ "$(cat "$built")" = 'lint --version' ] || fail 'the step builds something else'
+
 write_faulty 'first file.c'
 write_faulty second.c reload
 
@@ -61,7 +70,7 @@ else
 fi
 
 # Every input of action.yml gets there.
-for name in COROLINT_PATHS COROLINT_BUILD_DIR COROLINT_OPTIONS COROLINT_FORMAT COROLINT_FAIL_ON COROLINT COROLINT_VERSION; do
+for name in COROLINT_PATHS COROLINT_BUILD_DIR COROLINT_OPTIONS COROLINT_FORMAT COROLINT_FAIL_ON COROLINT; do
     grep -q "^        $name: " "$COROLINT_SOURCE/action.yml" || fail "action.yml does not set $name"
     grep -q "[{\$]$name\b" "$COROLINT_SOURCE"/packaging/github/*.sh || fail "no step reads $name"
 done
