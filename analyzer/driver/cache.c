@@ -5,6 +5,7 @@
 #include "driver/cache_manifest.h"
 #include "driver/cache_store.h"
 #include "driver/file_states.h"
+#include "driver/toolchains.h"
 
 #define KIND_MANIFEST "unit"
 #define KIND_FACTS "facts"
@@ -41,6 +42,8 @@ static GChecksum *build_key(void) {
     add_to_key(key, G_STRINGIFY(G_BYTE_ORDER));
     for (guint i = 0; i < G_N_ELEMENTS(variables); i++)
         add_to_key(key, g_getenv(variables[i]));
+    g_autofree char *toolchains = toolchains_list("/");
+    add_to_key(key, toolchains);
     return key;
 }
 

@@ -2,10 +2,10 @@
  * depends on has changed.
  *
  * A parse is known by its file, directory, root and arguments, the build of the extraction, and the
- * environment libclang reads (its key). Under the key lies a manifest (cache_manifest.h): it is
- * good when all files it lists hold what they held then, and leads to the facts, which are kept by
- * their content. What is not noticed is a new header that would now be found ahead of one that was
- * read.
+ * environment and the compilers' versions libclang goes by (its key). Under the key lies a manifest
+ * (cache_manifest.h): it is good when all files it lists hold what they held then, and leads to the
+ * facts, which are kept by their content. What is not noticed is a new header that would now be
+ * found ahead of one that was read.
  *
  * Nothing here fails: without a cache, or with a damaged one, everything is parsed. What was wrong
  * is told on standard error, in one line, when the cache is closed. */

@@ -95,6 +95,8 @@ static void add_directories_of_files(Inclusions *inclusions) {
 static void add_missing(Inclusions *inclusions, const char *name) {
     if (g_hash_table_size(inclusions->directories) == 0) {
         add_directories(inclusions, inclusions->request->directory);
+        add_directories(inclusions, "/usr/include");
+        add_directories(inclusions, "/usr/local/include");
         add_directories_of_arguments(inclusions);
         add_directories_of_files(inclusions);
     }
