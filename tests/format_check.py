@@ -115,9 +115,9 @@ def is_valid(validator, value, name):
     return not errors
 
 
-def run(corolint, report_format, directory, *arguments):
-    """The report, as text; corolint is the command and its first arguments."""
-    command = [*corolint, "--fail-on", "never", "--format", report_format, *arguments]
+def run(binary, report_format, directory, *arguments):
+    """The report, as text."""
+    command = [binary, "--fail-on", "never", "--format", report_format, *arguments]
     environment = {key: value for key, value in os.environ.items() if key not in CI_VARIABLES}
     output = subprocess.run(
         command, cwd=directory, env=environment, stdout=subprocess.PIPE, check=False
@@ -162,8 +162,8 @@ def check_result(result, rules, directory):
     ])
 
 
-def check_sarif(corolint, directory, *arguments):
-    text = run(corolint, "sarif", directory, *arguments)
+def check_sarif(binary, directory, *arguments):
+    text = run(binary, "sarif", directory, *arguments)
     log = json.loads(text)
     (sarif_run,) = log["runs"]
     results = sarif_run["results"]
@@ -171,8 +171,8 @@ def check_sarif(corolint, directory, *arguments):
     fingerprints = {result["partialFingerprints"]["corolint/v1"] for result in results}
     base = sarif_run["originalUriBaseIds"]["SRCROOT"]["uri"]
     return all([
-        is_valid(load_sarif_schema(corolint[0]), log, "SARIF"),
-        check(text == run(corolint, "sarif", directory, *arguments), "two reports are the same"),
+        is_valid(load_sarif_schema(binary), log, "SARIF"),
+        check(text == run(binary, "sarif", directory, *arguments), "two reports are the same"),
         check(0 < len(results) <= GITHUB_RESULTS, "GitHub takes the results"),
         check(len(fingerprints) == len(results), "no two fingerprints are the same"),
         check(urllib.parse.unquote(base) == f"file://{directory}/", f"{base} is the directory"),
@@ -181,20 +181,20 @@ def check_sarif(corolint, directory, *arguments):
     ])
 
 
-def check_errors(corolint, directory):
-    log = json.loads(run(corolint, "sarif", directory, "broken.c"))
+def check_errors(binary, directory):
+    log = json.loads(run(binary, "sarif", directory, "broken.c"))
     (invocation,) = log["runs"][0]["invocations"]
     notifications = invocation["toolExecutionNotifications"]
     return all([
-        is_valid(load_sarif_schema(corolint[0]), log, "SARIF of an error"),
+        is_valid(load_sarif_schema(binary), log, "SARIF of an error"),
         check(invocation["executionSuccessful"] is False, "the run was no success"),
         check(len(notifications) == 1, "the error is told"),
         check("nothing" in notifications[0]["message"]["text"], "with its message"),
     ])
 
 
-def check_gitlab(corolint, directory, *arguments):
-    issues = json.loads(run(corolint, "gitlab", directory, *arguments))
+def check_gitlab(binary, directory, *arguments):
+    issues = json.loads(run(binary, "gitlab", directory, *arguments))
     fingerprints = {issue["fingerprint"] for issue in issues}
     return all([
         is_valid(load_schema("gitlab-code-quality.json"), issues, "code quality"),
@@ -209,15 +209,14 @@ def check_all(binary):
     with tempfile.TemporaryDirectory() as name:
         directory = pathlib.Path(name).resolve() / "a b #%"
         directory.mkdir()
-        corolint = [binary, "--cache-dir", f"{name}/cache"]
         (directory / "s p:#%?\u00f6.c").write_text(SOURCE, encoding="utf-8")
         (directory / "broken.c").write_text(BROKEN_SOURCE, encoding="utf-8")
         return all([
-            check_sarif(corolint, ROOT, "samples"),
-            check_sarif(corolint, directory.parent, directory.name),
-            check_errors(corolint, directory),
-            check_gitlab(corolint, ROOT, "samples"),
-            check_gitlab(corolint, directory, "."),
+            check_sarif(binary, ROOT, "samples"),
+            check_sarif(binary, directory.parent, directory.name),
+            check_errors(binary, directory),
+            check_gitlab(binary, ROOT, "samples"),
+            check_gitlab(binary, directory, "."),
         ])
 
 
