@@ -281,7 +281,8 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
         return FALSE;
     options->paths = g_steal_pointer(&raw->paths);
     options->build_dir = g_steal_pointer(&raw->build_dir);
-    options->output = g_steal_pointer(&raw->output);
+    if (g_strcmp0(raw->output, "-") != 0) /* standard output, as for compilers */
+        options->output = g_steal_pointer(&raw->output);
     options->baseline = g_steal_pointer(&raw->baseline);
     options->write_baseline = g_steal_pointer(&raw->write_baseline);
     options->diff = g_steal_pointer(&raw->diff);

@@ -18,6 +18,11 @@ yes 'an old report' | head -n 1000 >report.txt
 run --output=report.txt faulty.c
 cmp wanted report.txt || fail 'what the file held before is not gone'
 
+run -o - faulty.c
+expect_status 1
+expect_stdout <wanted
+[ ! -e ./- ] || fail 'a dash is standard output, no file'
+
 write_clean clean.c
 run -o report.txt clean.c
 expect_status 0
