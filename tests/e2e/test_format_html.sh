@@ -168,6 +168,7 @@ grep -q '<details class="finding[^>]* open=' "$outcome/stdout" || fail 'a link t
 # No name and no text of a source becomes markup.
 write_hostile
 printf '// <img src=x onerror="document.title=1"></script><script>document.title=2</script>\n' >>'x<y/latin.c'
+printf '/* \342\200\256reversed */\n' >>'x<y/latin.c'
 run --format html 'a,b' 'x<y' -o hostile.html
 expect_status 1
 drive hostile.html <<'EOT'
@@ -179,6 +180,7 @@ drive hostile.html <<'EOT'
   expect('names', texts('.finding .what .place').map((text) => text.split(' \u00b7')[0]),
     ['a,b/it\'s 100%:"&".c:5:34', 'x<y/latin.c:5:34']);
   expect('source', texts('.excerpt')[3].includes('/* </script><!-- ]]>'), true);
+  expect('order', texts('.excerpt')[3].includes('/* \ufffdreversed */'), true);
 EOT
 
 write_clean clean.c

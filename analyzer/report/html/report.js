@@ -1,7 +1,12 @@
 'use strict';
 /* The report: its data, and which findings a filter lets through. Nothing here touches the page. */
 
-const data = JSON.parse(document.getElementById('data').textContent);
+/* What would reorder the text beside it, so that code reads as what it is not, is shown as U+FFFD. */
+const REORDERING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+const data = JSON.parse(document.getElementById('data').textContent, (key, value) =>
+  typeof value === 'string' ? value.replace(REORDERING, '\ufffd') : value,
+);
 
 /* A step's row in the data: what names its columns. */
 function readStep([file, line, column, endLine, endColumn, first, last, message]) {
