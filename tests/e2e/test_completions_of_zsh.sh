@@ -33,5 +33,5 @@ EOF
 offers() {
     zsh -f ask.zsh "$completions" "$1" | tr -d '\r' | sed -n 's/^.*<\([^<>]*\)>$/\1/p'
 }
-zsh -fc 'zmodload zsh/zpty' || skip 'this zsh has no terminals of its own (zsh/zpty)'
+zsh -fc 'zmodload zsh/zpty && zpty terminal true' || skip 'zsh gets no terminals of its own here (zsh/zpty)'
 check_completions
