@@ -6,6 +6,7 @@ set -eu
 needs cpack
 needs dpkg-deb
 needs dpkg-shlibdeps
+needs file
 
 build=$(dirname "$COROLINT")
 [ -f "$build/CPackConfig.cmake" ] || skip 'the binary lies in no build tree of CMake'
