@@ -4,7 +4,6 @@
 
 #include "driver/new_findings.h"
 #include "driver/suppressions.h"
-#include "infer/inference.h"
 
 static void free_finding(gpointer data) {
     finding_free(data);
@@ -79,20 +78,25 @@ static GPtrArray *check_rules(const Inference *inference, const Settings *settin
     return findings;
 }
 
-void judge_program(Program *program, Settings *settings, GHashTable *files, Changes *changes,
-                   Report *report) {
-    g_autoptr(Silences) silences = silences_new(program);
-    g_autoptr(Inference) inference = inference_new(program, settings_catalog(settings), silences);
-    report->files = program->units->len;
+void judge_inference(const Inference *inference, Silences *silences, Settings *settings,
+                     GHashTable *files, Report *report) {
+    report->files = inference->program->units->len;
     report->functions = inference->function_count;
     report->coroutines = inference->coroutine_count;
     report->loop_bodies = inference->bodies->len;
     g_autoptr(GPtrArray) findings = check_rules(inference, settings, report);
     suppressions_apply(findings, silences);
-    suppressions_find_unused(program, silences, settings, files, findings);
+    suppressions_find_unused(inference->program, silences, settings, files, findings);
     keep_findings(findings, settings, files, report);
     g_ptr_array_sort(report->findings, finding_compare);
     findings_set_fingerprints(report->findings, report->sources);
+}
+
+void judge_program(Program *program, Settings *settings, GHashTable *files, Changes *changes,
+                   Report *report) {
+    g_autoptr(Silences) silences = silences_new(program);
+    g_autoptr(Inference) inference = inference_new(program, settings_catalog(settings), silences);
+    judge_inference(inference, silences, settings, files, report);
     if (changes)
         new_findings_mark(report->findings, inference, changes);
 }

@@ -9,6 +9,7 @@
 
 #include "driver/changes.h"
 #include "driver/settings.h"
+#include "infer/inference.h"
 #include "model/program.h"
 #include "report/report.h"
 
@@ -17,5 +18,10 @@
  * NULL: all is. */
 void judge_program(Program *program, Settings *settings, GHashTable *files, Changes *changes,
                    Report *report);
+
+/* The same, but for changes, for a program whose inference is there; silences are those that it was
+ * made with. */
+void judge_inference(const Inference *inference, Silences *silences, Settings *settings,
+                     GHashTable *files, Report *report);
 
 #endif

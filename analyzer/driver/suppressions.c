@@ -44,6 +44,8 @@ typedef struct Search {
 } Search;
 
 static void note_unit(Search *search, const ProgramUnit *unit) {
+    if (unit->outdated)
+        return;
     guint count = facts_count(unit->facts, FACTS_TABLE_FILES);
     for (FactsRow row = 1; row < count; row++) {
         gboolean is_main = (facts_file(unit->facts, row)->flags & FACTS_FILE_MAIN) != 0;

@@ -1,5 +1,7 @@
 #include "infer/call_graph.h"
 
+#include <string.h>
+
 #include "infer/blocks.h"
 #include "infer/calls.h"
 #include "infer/effects.h"
@@ -300,5 +302,79 @@ void call_graph_follow(CallGraph *graph) {
         g_autoptr(GHashTable) own = ownership_find(&view);
         look_into(graph, index, &view, own);
         view_clear(&view);
+    }
+}
+
+/* Changes. */
+
+static void empty_node(GraphNode *node) {
+    node->root = NULL;
+    g_array_set_size(node->leaves, 0);
+    g_array_set_size(node->edges, 0);
+    g_array_set_size(node->loop_calls, 0);
+}
+
+/* The body in the changed unit that the function has now; FALSE for none, and for one that answers
+ * for itself. */
+static gboolean find_new_body(const CallGraph *graph, const ProgramFunction *function, guint unit,
+                              ProgramBody *found) {
+    for (guint i = 0; function->bodies && i < function->bodies->len; i++) {
+        *found = g_array_index(function->bodies, ProgramBody, i);
+        if (found->unit == unit)
+            return context_role(graph->context, function, unit) == LOOP_ROLE_NONE;
+    }
+    return FALSE;
+}
+
+/* A plain node's key begins with the numbers of its body; what the calls give it follows. */
+static char *key_elsewhere(const char *key, ProgramBody body) {
+    const char *signature = strchr(key, ':') + 1;
+    signature += strspn(signature, "0123456789");
+    return g_strdup_printf("%u:%u%s", body.unit, body.row, signature);
+}
+
+typedef struct MovedNode {
+    char *key;
+    guint index;
+} MovedNode;
+
+static void move_plain_node(CallGraph *graph, const char *key, guint index,
+                            const ProgramChange *change, GArray *moved) {
+    GraphNode *node = call_graph_node(graph, index);
+    ProgramBody body = {0, 0};
+    if (!program_change_has_replaced(change, node->body))
+        return;
+    empty_node(node);
+    if (!find_new_body(graph, node->function, change->unit, &body))
+        return;
+    MovedNode known = {key_elsewhere(key, body), index};
+    g_array_append_val(moved, known);
+    node->body = body;
+}
+
+static int compare_moved(gconstpointer left, gconstpointer right) {
+    guint a = ((const MovedNode *)left)->index;
+    guint b = ((const MovedNode *)right)->index;
+    return a < b ? -1 : a > b;
+}
+
+void call_graph_change(CallGraph *graph, const ProgramChange *change) {
+    g_autoptr(GArray) moved = g_array_new(FALSE, FALSE, sizeof(MovedNode));
+    GHashTableIter iterator;
+    gpointer key = NULL;
+    gpointer index = NULL;
+    for (guint i = 0; i < graph->nodes->len; i++) {
+        GraphNode *node = call_graph_node(graph, i);
+        if (node->root && program_change_has_replaced(change, node->body))
+            empty_node(node);
+    }
+    g_hash_table_iter_init(&iterator, graph->by_body);
+    while (g_hash_table_iter_next(&iterator, &key, &index))
+        move_plain_node(graph, key, GPOINTER_TO_UINT(index) - 1, change, moved);
+    g_array_sort(moved, compare_moved);
+    for (guint i = 0; i < moved->len; i++) {
+        const MovedNode *known = &g_array_index(moved, MovedNode, i);
+        g_hash_table_insert(graph->by_body, known->key, GUINT_TO_POINTER(known->index + 1));
+        g_queue_push_tail(graph->pending, GUINT_TO_POINTER(known->index));
     }
 }

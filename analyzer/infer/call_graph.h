@@ -104,6 +104,9 @@ void call_graph_add_root(CallGraph *graph, const LoopBody *body, const View *vie
 guint call_graph_add_plain(CallGraph *graph, const ProgramFunction *function, ProgramBody body);
 /* Looks into every plain function that was met, and those they call. */
 void call_graph_follow(CallGraph *graph);
+/* Takes in what has changed in the program: roots that are no more lose what they held, plain nodes
+ * are to be looked into again where their functions are now. */
+void call_graph_change(CallGraph *graph, const ProgramChange *change);
 
 /* The kind as catalogs have it: output is a kind of input and output. */
 CatalogBlockKind call_graph_block_kind(guint kind);

@@ -78,6 +78,7 @@ gboolean call_sites_all(const View *function, CallSiteTest test, gpointer data) 
     for (guint i = 0;
          !(flags & FACTS_FUNCTION_INTERNAL) && search.holds && i < function->program->units->len;
          i++)
-        look_in_unit(&search, program_unit(function->program, i));
+        if (!program_unit(function->program, i)->outdated)
+            look_in_unit(&search, program_unit(function->program, i));
     return search.holds && search.calls > 0;
 }

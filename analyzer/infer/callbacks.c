@@ -205,23 +205,26 @@ static GHashTable *registrations_new(void) {
     return g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
 
+void callbacks_add(Callbacks *callbacks, const Program *program, const Catalog *catalog,
+                   const Flows *flows, const ProgramFunction *function) {
+    Look look = {callbacks, flows};
+    for (guint i = 0; function->bodies && i < function->bodies->len; i++) {
+        ProgramBody body = g_array_index(function->bodies, ProgramBody, i);
+        const Facts *facts = program_unit(program, body.unit)->facts;
+        if (!may_register(catalog, facts, facts_function(facts, body.row)))
+            continue;
+        View view;
+        view_init(&view, program, catalog, body);
+        view_each_action(&view, look_at, &look);
+        view_clear(&view);
+    }
+}
+
 void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog,
                     const Flows *flows) {
-    Look look = {callbacks, flows};
     *callbacks = (Callbacks){registrations_new(), registrations_new(), registrations_new()};
-    for (guint i = 0; i < program->in_order->len; i++) {
-        const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
-        for (guint k = 0; function->bodies && k < function->bodies->len; k++) {
-            ProgramBody body = g_array_index(function->bodies, ProgramBody, k);
-            const Facts *facts = program_unit(program, body.unit)->facts;
-            if (!may_register(catalog, facts, facts_function(facts, body.row)))
-                continue;
-            View view;
-            view_init(&view, program, catalog, body);
-            view_each_action(&view, look_at, &look);
-            view_clear(&view);
-        }
-    }
+    for (guint i = 0; i < program->in_order->len; i++)
+        callbacks_add(callbacks, program, catalog, flows, g_ptr_array_index(program->in_order, i));
 }
 
 void callbacks_clear(Callbacks *callbacks) {

@@ -21,6 +21,9 @@ typedef struct Callbacks {
 /* The tables, which own their Registrations, are to be cleared; the functions are the program's. */
 void callbacks_find(Callbacks *callbacks, const Program *program, const Catalog *catalog,
                     const Flows *flows);
+/* The same for a function that has got a body since. */
+void callbacks_add(Callbacks *callbacks, const Program *program, const Catalog *catalog,
+                   const Flows *flows, const ProgramFunction *function);
 void callbacks_clear(Callbacks *callbacks);
 
 #endif

@@ -30,28 +30,28 @@ static gboolean runs_coroutine(const Context *context, guint unit, FactsRow row)
            !may_return_task(facts, known, joined);
 }
 
-static guint8 **find_coroutines(const Context *context) {
-    const Program *program = context->program;
-    guint8 **coroutines = g_new0(guint8 *, program->units->len + 1);
-    for (guint unit = 0; unit < program->units->len; unit++) {
-        guint count = facts_count(program_unit(program, unit)->facts, FACTS_TABLE_FUNCTIONS);
-        coroutines[unit] = g_new0(guint8, count + 1);
-        for (FactsRow row = 1; row < count; row++)
-            coroutines[unit][row] = runs_coroutine(context, unit, row) ? 1 : 0;
-    }
+/* Of one unit, found when it is asked for. */
+static const guint8 *coroutines_of(const Colours *colours, guint unit) {
+    if (colours->coroutines[unit])
+        return colours->coroutines[unit];
+    guint count =
+        facts_count(program_unit(colours->context->program, unit)->facts, FACTS_TABLE_FUNCTIONS);
+    guint8 *coroutines = g_new0(guint8, count + 1);
+    for (FactsRow row = 1; row < count; row++)
+        coroutines[row] = runs_coroutine(colours->context, unit, row) ? 1 : 0;
+    colours->coroutines[unit] = coroutines;
     return coroutines;
 }
 
 static void free_coroutines(guint8 **coroutines, guint count) {
     for (guint unit = 0; unit < count; unit++)
         g_free(coroutines[unit]);
-    g_free(coroutines);
 }
 
 static gboolean action_runs_coroutine(const Colours *colours, const ProgramUnit *unit,
                                       const FactsAction *action) {
     if (action->function)
-        return colours->coroutines[unit->index][action->function] != 0;
+        return coroutines_of(colours, unit->index)[action->function] != 0;
     return marks_of_pointer(colours->context->catalog, unit->facts, action) ==
            CATALOG_MARK_COROUTINE;
 }
@@ -166,11 +166,12 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     g_ptr_array_add(colours->found, call);
 }
 
-void colours_find(const Context *context, GPtrArray *outside_calls) {
+void colours_find(const Context *context, const GPtrArray *functions, GPtrArray *outside_calls) {
     const Program *program = context->program;
-    Colours colours = {context, find_coroutines(context), NULL, outside_calls};
-    for (guint i = 0; i < program->in_order->len; i++) {
-        colours.caller = g_ptr_array_index(program->in_order, i);
+    g_autofree guint8 **coroutines = g_new0(guint8 *, program->units->len + 1);
+    Colours colours = {context, coroutines, NULL, outside_calls};
+    for (guint i = 0; i < functions->len; i++) {
+        colours.caller = g_ptr_array_index(functions, i);
         for (guint k = 0; colours.caller->bodies && k < colours.caller->bodies->len; k++) {
             ProgramBody body = g_array_index(colours.caller->bodies, ProgramBody, k);
             if (!is_outside(context, colours.caller, body.unit) ||
@@ -182,5 +183,5 @@ void colours_find(const Context *context, GPtrArray *outside_calls) {
             view_clear(&view);
         }
     }
-    free_coroutines(colours.coroutines, program->units->len);
+    free_coroutines(coroutines, program->units->len);
 }

@@ -7,7 +7,8 @@
 
 #include "infer/inference.h"
 
-/* Appends an OutsideCall for each, in the order of the program's functions. */
-void colours_find(const Context *context, GPtrArray *outside_calls);
+/* Appends an OutsideCall for each that one of functions makes (of ProgramFunction), in their order.
+ */
+void colours_find(const Context *context, const GPtrArray *functions, GPtrArray *outside_calls);
 
 #endif

@@ -8,6 +8,13 @@ void context_init(Context *context, const Program *program, const Catalog *catal
     callbacks_find(&context->callbacks, program, catalog, context->links.flows);
 }
 
+void context_change(Context *context, const ProgramChange *change) {
+    links_change(&context->links, context->program, change);
+    for (guint i = 0; i < change->functions->len; i++)
+        callbacks_add(&context->callbacks, context->program, context->catalog, context->links.flows,
+                      g_ptr_array_index(change->functions, i));
+}
+
 void context_clear(Context *context) {
     callbacks_clear(&context->callbacks);
     links_clear(&context->links);

@@ -22,6 +22,8 @@ typedef struct Context {
 
 void context_init(Context *context, const Program *program, const Catalog *catalog);
 void context_clear(Context *context);
+/* Takes in what has changed in the program, as links_change() does. */
+void context_change(Context *context, const ProgramChange *change);
 
 /* What a function is by its marks, its body and what is done with it. Where several programs define
  * one name, what holds in the unit asked from: its own definition, when it has one. */

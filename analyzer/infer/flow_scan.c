@@ -12,16 +12,16 @@ typedef struct Site {
 } Site;
 
 /* The whole of a scan. */
-typedef struct Run {
-    const FlowScan *scan;
+typedef struct FlowScanState {
+    FlowScan scan;
     GArray *sites;       /* of Site */
     GArray *pointers;    /* of FlowPointer */
     GHashTable *written; /* set of nodes: pointers through which something is written */
-} Run;
+} FlowScanState;
 
 /* The body being gone through. */
 typedef struct Pass {
-    Run *run;
+    FlowScanState *run;
     FlowWalk walk;
 } Pass;
 
@@ -50,7 +50,7 @@ static gboolean runs_on_loop(const Pass *pass, const ProgramFunction *function, 
     if (function->flags & FACTS_FUNCTION_COROUTINE)
         return TRUE;
     CatalogMark mark =
-        marks_of_function(pass->run->scan->program, pass->run->scan->catalog, function, unit);
+        marks_of_function(pass->run->scan.program, pass->run->scan.catalog, function, unit);
     return mark == CATALOG_MARK_COROUTINE || mark == CATALOG_MARK_NONBLOCKING;
 }
 
@@ -61,13 +61,13 @@ typedef struct Passing {
 
 /* The parameter of a body, as a node; 0 when it is of a type that holds no function. */
 static guint32 parameter_node(const Pass *pass, ProgramBody body, guint index, FlowNodeKind kind) {
-    const Facts *facts = program_unit(pass->run->scan->program, body.unit)->facts;
+    const Facts *facts = program_unit(pass->run->scan.program, body.unit)->facts;
     FactsSlice parameters = facts_function(facts, body.row)->parameters;
     if (index >= parameters.count)
         return 0;
     FactsRow variable = facts_word(facts, parameters, index);
     FactsRow type = facts_variable(facts, variable)->type;
-    if (!callable_types_hold(pass->run->scan->catalog, facts, type))
+    if (!callable_types_hold(pass->run->scan.catalog, facts, type))
         return 0;
     return flow_graph_node(graph_of(pass), (FlowNodeKey){kind, {body.unit, variable, 0}}, NULL);
 }
@@ -85,7 +85,7 @@ static void pass_to(const ProgramFunction *callee, gpointer data) {
     const FactsAction *action = passing->action;
     guint unit = pass->walk.scope.unit->index;
     ProgramBody body = {0, 0};
-    if (!program_choose_body(pass->run->scan->program, callee, unit, &body))
+    if (!program_choose_body(pass->run->scan.program, callee, unit, &body))
         return;
     gboolean given =
         runs_on_loop(pass, callee, body.unit) && !runs_on_loop(pass, pass->walk.function, unit);
@@ -94,8 +94,8 @@ static void pass_to(const ProgramFunction *callee, gpointer data) {
         if (flow_values_carry(&pass->walk, value))
             pass_argument(pass, body, i, value, given);
     }
-    const Facts *facts = program_unit(pass->run->scan->program, body.unit)->facts;
-    if (callable_types_hold(pass->run->scan->catalog, facts,
+    const Facts *facts = program_unit(pass->run->scan.program, body.unit)->facts;
+    if (callable_types_hold(pass->run->scan.catalog, facts,
                             facts_function(facts, body.row)->return_type))
         flow_graph_add_edge(graph_of(pass), flow_nodes_result(&pass->walk.scope, body),
                             flow_nodes_made(&pass->walk.scope, action->id));
@@ -114,13 +114,13 @@ static void visit_callee(const Pass *pass, const FactsAction *action) {
         return;
     Passing passing = {pass, action};
     const ProgramFunction *callee =
-        program_function(pass->run->scan->program, pass->walk.scope.unit->index, action->function);
+        program_function(pass->run->scan.program, pass->walk.scope.unit->index, action->function);
     if (callee && callee->bodies)
         pass_to(callee, &passing);
     if (!(action->flags & FACTS_ACTION_VIRTUAL))
         return;
     gboolean exact = FALSE;
-    overrides_each(pass->run->scan->overrides, facts_of(pass), action, action->function, &exact,
+    overrides_each(pass->run->scan.overrides, facts_of(pass), action, action->function, &exact,
                    pass_to, &passing);
 }
 
@@ -302,7 +302,7 @@ static void scan_function(Pass *pass) {
     if (!(function->flags & FACTS_FUNCTION_DEFINED) || function->flags & FACTS_FUNCTION_PATTERN)
         return;
     pass->walk.function =
-        program_function(pass->run->scan->program, scope->unit->index, scope->function);
+        program_function(pass->run->scan.program, scope->unit->index, scope->function);
     if (!stands_for(pass->walk.function, scope->unit->index, scope->function))
         return;
     visit_captures(pass);
@@ -324,16 +324,16 @@ static void scan_variables(const Pass *pass) {
     }
 }
 
-static Pass start_pass(Run *run, guint unit) {
-    const ProgramUnit *known = program_unit(run->scan->program, unit);
+static Pass start_pass(FlowScanState *run, guint unit) {
+    const ProgramUnit *known = program_unit(run->scan.program, unit);
     return (Pass){.run = run,
-                  .walk = {.scan = run->scan,
-                           .scope = {run->scan->graph, known, known->facts, 0},
+                  .walk = {.scan = &run->scan,
+                           .scope = {run->scan.graph, known, known->facts, 0},
                            .pointers = run->pointers,
                            .holds = g_new0(guint8, facts_count(known->facts, FACTS_TABLE_TYPES))}};
 }
 
-static void scan_unit(Run *run, guint unit) {
+static void scan_unit(FlowScanState *run, guint unit) {
     Pass pass = start_pass(run, unit);
     scan_variables(&pass);
     guint count = facts_count(facts_of(&pass), FACTS_TABLE_FUNCTIONS);
@@ -345,18 +345,18 @@ static void scan_unit(Run *run, guint unit) {
 }
 
 static void arrive(const ProgramFunction *function, guint32 index, gpointer data) {
-    Run *run = data;
+    FlowScanState *run = data;
     Site site = g_array_index(run->sites, Site, index);
     Pass pass = start_pass(run, site.unit);
     pass.walk.scope.function = site.function;
-    pass.walk.function = program_function(run->scan->program, site.unit, site.function);
+    pass.walk.function = program_function(run->scan.program, site.unit, site.function);
     Passing passing = {&pass, facts_action(facts_of(&pass), site.action)};
     pass_to(function, &passing);
     g_free(pass.walk.holds);
 }
 
 /* `void set(cb_t *slot, cb_t f) { *slot = f; }`: what slot points to gets it. */
-static void write_through_pointers(const Run *run) {
+static void write_through_pointers(const FlowScanState *run) {
     for (gboolean changed = TRUE; changed;) {
         changed = FALSE;
         for (guint i = 0; i < run->pointers->len; i++) {
@@ -364,7 +364,7 @@ static void write_through_pointers(const Run *run) {
             if (!known->variable ||
                 !g_hash_table_contains(run->written, GUINT_TO_POINTER(known->pointer)))
                 continue;
-            flow_graph_add_edge(run->scan->graph, known->pointer, known->variable);
+            flow_graph_add_edge(run->scan.graph, known->pointer, known->variable);
             g_hash_table_add(run->written, GUINT_TO_POINTER(known->variable));
             known->variable = 0;
             changed = TRUE;
@@ -372,15 +372,31 @@ static void write_through_pointers(const Run *run) {
     }
 }
 
-void flow_scan_run(const FlowScan *scan) {
-    Run run = {scan, g_array_new(FALSE, FALSE, sizeof(Site)),
-               g_array_new(FALSE, FALSE, sizeof(FlowPointer)), g_hash_table_new(NULL, NULL)};
+static void solve(FlowScanState *run) {
+    flow_graph_solve(run->scan.graph, arrive, run);
+    write_through_pointers(run);
+    flow_graph_solve(run->scan.graph, arrive, run);
+}
+
+FlowScanState *flow_scan_run(const FlowScan *scan) {
+    FlowScanState *run = g_new(FlowScanState, 1);
+    *run = (FlowScanState){*scan, g_array_new(FALSE, FALSE, sizeof(Site)),
+                           g_array_new(FALSE, FALSE, sizeof(FlowPointer)),
+                           g_hash_table_new(NULL, NULL)};
     for (guint i = 0; i < scan->program->units->len; i++)
-        scan_unit(&run, i);
-    flow_graph_solve(scan->graph, arrive, &run);
-    write_through_pointers(&run);
-    flow_graph_solve(scan->graph, arrive, &run);
-    g_array_unref(run.sites);
-    g_array_unref(run.pointers);
-    g_hash_table_unref(run.written);
+        scan_unit(run, i);
+    solve(run);
+    return run;
+}
+
+void flow_scan_add_unit(FlowScanState *run, guint unit) {
+    scan_unit(run, unit);
+    solve(run);
+}
+
+void flow_scan_free(FlowScanState *run) {
+    g_array_unref(run->sites);
+    g_array_unref(run->pointers);
+    g_hash_table_unref(run->written);
+    g_free(run);
 }

@@ -20,7 +20,14 @@ typedef struct FlowScan {
     GHashTable *exposed;  /* set of nodes: named objects whose address is taken */
 } FlowScan;
 
+/* What a scan still has to know when a unit is added. */
+typedef struct FlowScanState FlowScanState;
+
 /* Goes through every unit and solves the graph. */
-void flow_scan_run(const FlowScan *scan);
+FlowScanState *flow_scan_run(const FlowScan *scan);
+/* Goes through one that has been added since, and solves the graph again. What other units say
+ * stays. */
+void flow_scan_add_unit(FlowScanState *state, guint unit);
+void flow_scan_free(FlowScanState *state);
 
 #endif

@@ -8,6 +8,7 @@ struct Flows {
     FlowGraph *graph;
     GHashTable *by_class; /* name of a class to GArray of guint32, the nodes of its fields */
     GHashTable *exposed;  /* set of nodes: named objects whose address is taken */
+    FlowScanState *scan;
 };
 
 Flows *flows_new(const Program *program, const Catalog *catalog, const Members *members,
@@ -24,13 +25,18 @@ Flows *flows_new(const Program *program, const Catalog *catalog, const Members *
                      .graph = flows->graph,
                      .by_class = flows->by_class,
                      .exposed = flows->exposed};
-    flow_scan_run(&scan);
+    flows->scan = flow_scan_run(&scan);
     return flows;
+}
+
+void flows_add_unit(Flows *flows, guint unit) {
+    flow_scan_add_unit(flows->scan, unit);
 }
 
 void flows_free(Flows *flows) {
     if (!flows)
         return;
+    flow_scan_free(flows->scan);
     flow_graph_free(flows->graph);
     g_hash_table_unref(flows->by_class);
     g_hash_table_unref(flows->exposed);

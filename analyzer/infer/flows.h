@@ -17,6 +17,9 @@ Flows *flows_new(const Program *program, const Catalog *catalog, const Members *
 void flows_free(Flows *flows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Flows, flows_free)
 
+/* Takes in a unit that was added to the program (model/program_change.h). */
+void flows_add_unit(Flows *flows, guint unit);
+
 typedef void (*FlowsVisitor)(const ProgramFunction *function, gpointer data);
 
 /* Where a place stands: in which function of which unit. */

@@ -1,5 +1,7 @@
 #include "infer/inference.h"
 
+#include <string.h>
+
 #include "infer/call_graph.h"
 #include "infer/colours.h"
 #include "infer/lock_faults.h"
@@ -41,7 +43,8 @@ SourceRange inference_range(const Program *program, const Facts *facts, FactsRan
                          range.end_line, range.end_column};
 }
 
-static void add_bodies(Inference *inference, const ProgramFunction *function) {
+/* Those of all units from first_unit on. */
+static void add_bodies(Inference *inference, const ProgramFunction *function, guint first_unit) {
     if (function->flags & FACTS_FUNCTION_INITIALISER)
         return;
     gboolean is_coroutine = FALSE;
@@ -49,7 +52,8 @@ static void add_bodies(Inference *inference, const ProgramFunction *function) {
         ProgramBody where = g_array_index(function->bodies, ProgramBody, i);
         LoopRole role = context_role(&inference->context, function, where.unit);
         is_coroutine = is_coroutine || role == LOOP_ROLE_COROUTINE;
-        if (role == LOOP_ROLE_NONE || program_body_is_pattern(inference->program, where))
+        if (where.unit < first_unit || role == LOOP_ROLE_NONE ||
+            program_body_is_pattern(inference->program, where))
             continue;
         LoopBody *body = g_new0(LoopBody, 1);
         *body = (LoopBody){where, function, role};
@@ -57,6 +61,14 @@ static void add_bodies(Inference *inference, const ProgramFunction *function) {
     }
     inference->function_count++;
     inference->coroutine_count += is_coroutine ? 1 : 0;
+}
+
+static void add_functions(Inference *inference, const GPtrArray *functions, guint first_unit) {
+    for (guint i = 0; i < functions->len; i++) {
+        const ProgramFunction *function = g_ptr_array_index(functions, i);
+        if (function->bodies)
+            add_bodies(inference, function, first_unit);
+    }
 }
 
 static void look_into(Inference *inference, const LoopBody *body) {
@@ -73,6 +85,13 @@ static void look_into(Inference *inference, const LoopBody *body) {
     view_clear(&view);
 }
 
+/* Looks into the bodies from that one on, and into what they call. */
+static void look_from(Inference *inference, guint first) {
+    for (guint i = first; i < inference->bodies->len; i++)
+        look_into(inference, g_ptr_array_index(inference->bodies, i));
+    call_graph_follow(inference->graph);
+}
+
 Inference *inference_new(Program *program, const Catalog *catalog, Silences *silences) {
     termination_infer(program);
     Inference *inference = g_new0(Inference, 1);
@@ -85,20 +104,72 @@ Inference *inference_new(Program *program, const Catalog *catalog, Silences *sil
     inference->locked_suspensions = g_ptr_array_new_with_free_func(locked_suspension_free);
     inference->lost_updates = g_ptr_array_new_with_free_func(lost_update_free);
     context_init(&inference->context, program, catalog);
-    for (guint i = 0; i < program->in_order->len; i++) {
-        const ProgramFunction *function = g_ptr_array_index(program->in_order, i);
-        if (function->bodies)
-            add_bodies(inference, function);
-    }
+    add_functions(inference, program->in_order, 0);
     inference->calls = calls_new(program, catalog, &inference->context.links);
     inference->locks = locks_new(&inference->context, inference->calls);
     inference->graph = call_graph_new(&inference->context, inference->calls, inference->locks);
-    for (guint i = 0; i < inference->bodies->len; i++)
-        look_into(inference, g_ptr_array_index(inference->bodies, i));
-    call_graph_follow(inference->graph);
+    look_from(inference, 0);
     stalls_find(inference->graph, silences, inference->stalls);
-    colours_find(&inference->context, inference->outside_calls);
+    colours_find(&inference->context, program->in_order, inference->outside_calls);
     return inference;
+}
+
+/* Changes. */
+
+typedef gboolean (*GoneTest)(gconstpointer item, const ProgramChange *change);
+
+static void remove_gone(GPtrArray *items, GoneTest is_gone, const ProgramChange *change) {
+    for (guint i = items->len; i-- > 0;)
+        if (is_gone(g_ptr_array_index(items, i), change))
+            g_ptr_array_remove_index(items, i);
+}
+
+static gboolean body_is_gone(gconstpointer item, const ProgramChange *change) {
+    const LoopBody *body = item;
+    return program_change_has_replaced(change, body->body);
+}
+
+static gboolean own_lock_is_gone(gconstpointer item, const ProgramChange *change) {
+    return body_is_gone(((const OwnLock *)item)->body, change);
+}
+
+static gboolean suspension_is_gone(gconstpointer item, const ProgramChange *change) {
+    return body_is_gone(((const LockedSuspension *)item)->body, change);
+}
+
+static gboolean update_is_gone(gconstpointer item, const ProgramChange *change) {
+    return body_is_gone(((const LostUpdate *)item)->body, change);
+}
+
+static gboolean outside_call_is_gone(gconstpointer item, const ProgramChange *change) {
+    return strcmp(((const OutsideCall *)item)->range.file, change->file) == 0;
+}
+
+/* What points to bodies goes before these do. */
+static void forget(Inference *inference, const ProgramChange *change) {
+    call_graph_change(inference->graph, change);
+    g_ptr_array_set_size(inference->stalls, 0); /* they name bodies */
+    remove_gone(inference->own_locks, own_lock_is_gone, change);
+    remove_gone(inference->locked_suspensions, suspension_is_gone, change);
+    remove_gone(inference->lost_updates, update_is_gone, change);
+    remove_gone(inference->outside_calls, outside_call_is_gone, change);
+    remove_gone(inference->bodies, body_is_gone, change);
+}
+
+void inference_change(Inference *inference, const ProgramChange *change) {
+    termination_infer_changed(inference->program, change);
+    context_change(&inference->context, change);
+    locks_change(inference->locks, change);
+    forget(inference, change);
+    guint first = inference->bodies->len;
+    add_functions(inference, change->functions, change->unit);
+    look_from(inference, first);
+    colours_find(&inference->context, change->functions, inference->outside_calls);
+}
+
+void inference_tell_stalls(Inference *inference, Silences *silences) {
+    g_ptr_array_set_size(inference->stalls, 0);
+    stalls_find(inference->graph, silences, inference->stalls);
 }
 
 void inference_free(Inference *inference) {

@@ -8,6 +8,7 @@
 #include "infer/context.h"
 #include "infer/view.h"
 #include "model/finding.h"
+#include "model/program_change.h"
 #include "model/silences.h"
 
 /* A body that runs on the loop. */
@@ -104,6 +105,15 @@ typedef struct Inference {
 Inference *inference_new(Program *program, const Catalog *catalog, Silences *silences);
 void inference_free(Inference *inference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
+
+/* Takes in what has changed in the program, without looking at all of it again. The answers are
+ * those for the new program as far as the file's own functions go. What follows from them in other
+ * files is known where a call leads; a lock's fate in a caller elsewhere, a callback that is
+ * registered no more or a pointer that no longer gets a function are only seen by a new Inference.
+ * What the inference handed out before is no more, and stalls are there when they are told. */
+void inference_change(Inference *inference, const ProgramChange *change);
+/* Tells all stalls anew, by other comments. */
+void inference_tell_stalls(Inference *inference, Silences *silences);
 
 /* An absolute range for a range of facts; free its file. */
 SourceRange inference_range(const Program *program, const Facts *facts, FactsRange range);

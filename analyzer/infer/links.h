@@ -3,6 +3,7 @@
 #define COROLINT_INFER_LINKS_H
 
 #include "infer/flows.h"
+#include "model/program_change.h"
 
 /* Owns all three. */
 typedef struct Links {
@@ -14,5 +15,8 @@ typedef struct Links {
 /* Borrows program and catalog, which must outlive it. Free what it holds with links_clear(). */
 void links_init(Links *links, const Program *program, const Catalog *catalog);
 void links_clear(Links *links);
+/* Takes in what has changed in the program: what is new counts, what is gone still does as far as
+ * other files rely on it. */
+void links_change(Links *links, const Program *program, const ProgramChange *change);
 
 #endif

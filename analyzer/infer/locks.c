@@ -55,6 +55,11 @@ void locks_free(Locks *locks) {
     g_free(locks);
 }
 
+void locks_change(Locks *locks, const ProgramChange *change) {
+    touching_change(locks->any, change);
+    touching_change(locks->coroutine, change);
+}
+
 PlaceNames *locks_names(Locks *locks) {
     return locks->names;
 }

@@ -40,6 +40,9 @@ typedef struct BodyLocks {
 Locks *locks_new(const Context *context, Calls *calls);
 void locks_free(Locks *locks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Locks, locks_free)
+/* Takes in what has changed in the program. What was found out of bodies that call those which have
+ * changed stays as it was. */
+void locks_change(Locks *locks, const ProgramChange *change);
 
 /* What is known of the view's body; never NULL. own holds its own locks (ownership.h): taking those
  * counts as taking, but nobody waits for them. */

@@ -19,7 +19,8 @@ static void add_member(GHashTable *table, char *class_name, const ProgramFunctio
         members = g_ptr_array_new();
         g_hash_table_insert(table, g_strdup(class_name), members);
     }
-    g_ptr_array_add(members, (gpointer)function);
+    if (!g_ptr_array_find(members, function, NULL))
+        g_ptr_array_add(members, (gpointer)function);
     g_free(class_name);
 }
 
@@ -75,6 +76,11 @@ Members *members_new(const Program *program) {
     return members;
 }
 
+void members_add(Members *members, const ProgramFunction *function) {
+    if (function->bodies)
+        add_function(members, function);
+}
+
 void members_free(Members *members) {
     if (!members)
         return;
@@ -84,7 +90,7 @@ void members_free(Members *members) {
 }
 
 static gboolean has_body_in(const ProgramFunction *function, guint unit) {
-    for (guint i = 0; i < function->bodies->len; i++)
+    for (guint i = 0; function->bodies && i < function->bodies->len; i++)
         if (g_array_index(function->bodies, ProgramBody, i).unit == unit)
             return TRUE;
     return FALSE;
@@ -106,7 +112,7 @@ static GPtrArray *find_members(GHashTable *table, const ProgramUnit *unit, Facts
     /* A name alone does not tell the hidden classes of two files apart. */
     for (guint i = 0; all && i < all->len; i++) {
         const ProgramFunction *function = g_ptr_array_index(all, i);
-        if (!(function->flags & FACTS_FUNCTION_INTERNAL))
+        if (function->bodies && !(function->flags & FACTS_FUNCTION_INTERNAL))
             g_ptr_array_add(found, (gpointer)function);
     }
     return found;

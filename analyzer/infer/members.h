@@ -13,6 +13,9 @@ Members *members_new(const Program *program);
 void members_free(Members *members);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Members, members_free)
 
+/* Takes in a function that has got a body since. */
+void members_add(Members *members, const ProgramFunction *function);
+
 /* What a class of a unit defines (of const ProgramFunction, each with a body): what the unit itself
  * sees, or else what others define for all to call. An empty list for nothing. Free with
  * g_ptr_array_unref(). */

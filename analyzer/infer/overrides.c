@@ -39,15 +39,18 @@ static void add_function(Overrides *overrides, const Program *program, const Fac
                      override);
 }
 
+void overrides_add_unit(Overrides *overrides, const Program *program, guint unit) {
+    const Facts *facts = program_unit(program, unit)->facts;
+    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++)
+        add_function(overrides, program, facts, row);
+}
+
 Overrides *overrides_new(const Program *program) {
     Overrides *overrides = g_new0(Overrides, 1);
     overrides->by_key =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-    for (guint i = 0; i < program->units->len; i++) {
-        const Facts *facts = program_unit(program, i)->facts;
-        for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++)
-            add_function(overrides, program, facts, row);
-    }
+    for (guint i = 0; i < program->units->len; i++)
+        overrides_add_unit(overrides, program, i);
     return overrides;
 }
 

@@ -55,15 +55,25 @@ static gboolean never_returns(const Program *program, const ProgramFunction *fun
     return TRUE;
 }
 
-void termination_infer(Program *program) {
+static void infer(const Program *program, const GPtrArray *functions) {
     for (gboolean changed = TRUE; changed;) {
         changed = FALSE;
-        for (guint i = program->in_order->len; i-- > 0;) {
-            ProgramFunction *function = g_ptr_array_index(program->in_order, i);
+        for (guint i = functions->len; i-- > 0;) {
+            ProgramFunction *function = g_ptr_array_index(functions, i);
             if (function->never_returns || !never_returns(program, function))
                 continue;
             function->never_returns = TRUE;
             changed = TRUE;
         }
     }
+}
+
+void termination_infer(Program *program) {
+    infer(program, program->in_order);
+}
+
+void termination_infer_changed(const Program *program, const ProgramChange *change) {
+    for (guint i = 0; i < change->functions->len; i++)
+        ((ProgramFunction *)g_ptr_array_index(change->functions, i))->never_returns = FALSE;
+    infer(program, change->functions);
 }

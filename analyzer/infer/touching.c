@@ -26,6 +26,12 @@ void touching_free(Touching *touching) {
     g_free(touching);
 }
 
+void touching_change(Touching *touching, const ProgramChange *change) {
+    for (guint i = 0; i < change->functions->len; i++)
+        g_hash_table_remove(touching->own, g_ptr_array_index(change->functions, i));
+    g_hash_table_remove_all(touching->reached);
+}
+
 /* What an action calls, or ends an object with; NULL for nothing. */
 static const ProgramFunction *function_run(const Touching *touching, guint unit, const Facts *facts,
                                            const FactsAction *action) {

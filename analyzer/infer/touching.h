@@ -6,7 +6,7 @@
 #define COROLINT_INFER_TOUCHING_H
 
 #include "catalog/catalog.h"
-#include "model/program.h"
+#include "model/program_change.h"
 
 typedef struct Touching Touching;
 
@@ -16,6 +16,8 @@ typedef gboolean (*TouchingMentions)(const Catalog *catalog, const Facts *facts,
 
 Touching *touching_new(const Program *program, const Catalog *catalog, TouchingMentions mentions);
 void touching_free(Touching *touching);
+/* Forgets what it knows of functions that have changed, and of those that may call them. */
+void touching_change(Touching *touching, const ProgramChange *change);
 
 gboolean touching_has(Touching *touching, const ProgramFunction *function);
 /* The same, but of the function and those that it calls itself. */

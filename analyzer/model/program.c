@@ -158,6 +158,10 @@ static gboolean find_clash(const Program *program, const ProgramFunction *functi
     return FALSE;
 }
 
+void program_note_clash(const Program *program, ProgramFunction *function) {
+    function->clashes = find_clash(program, function);
+}
+
 /* A header's function comes with every file that includes it: one body stands for all. A source
  * that is compiled twice may say something else each time. */
 static gboolean is_header_copy(const Program *program, const ProgramFunction *function) {
@@ -187,7 +191,7 @@ void program_join(Program *program) {
     }
     for (guint i = 0; i < program->in_order->len; i++) {
         ProgramFunction *function = g_ptr_array_index(program->in_order, i);
-        function->clashes = find_clash(program, function);
+        program_note_clash(program, function);
         if (!function->clashes && is_header_copy(program, function))
             g_array_set_size(function->bodies, 1);
     }

@@ -11,8 +11,10 @@ typedef struct ProgramUnit {
     guint index; /* among the program's units */
     char *file;  /* absolute */
     Facts *facts;
-    gboolean reported;                  /* findings in it are wanted */
-    gboolean incomplete;                /* not all of it could be parsed */
+    gboolean reported;   /* findings in it are wanted */
+    gboolean incomplete; /* not all of it could be parsed */
+    gboolean changed;    /* it came when the program was joined already (program_change.h) */
+    gboolean outdated;   /* a later unit says what the file holds now (program_change.h) */
     struct ProgramFunction **functions; /* owned; by row, what each of them is in the program */
 } ProgramUnit;
 
@@ -53,6 +55,9 @@ ProgramUnit *program_add_unit(Program *program, const char *file, Facts *facts, 
 
 /* Joins what was added. To be called once, after the last unit. */
 void program_join(Program *program);
+
+/* Notes whether its bodies are several definitions. */
+void program_note_clash(const Program *program, ProgramFunction *function);
 
 /* What messages call it: its name, or that it is a lambda that has none. */
 const char *program_function_shown_name(const ProgramFunction *function);

@@ -7,6 +7,7 @@ struct Silences {
     GHashTable *by_path; /* to SilencedFile */
     GPtrArray *files;
     const SilencedFile ***by_unit; /* by unit and row of files; NULL: not asked about yet */
+    guint unit_count;              /* those the program had then */
 };
 
 /* A row that was looked up and is of no such file. */
@@ -147,20 +148,42 @@ static void arrange(SilencedFile *file) {
     }
 }
 
+/* Paths of files that have changed, to the units that say what they hold now. */
+static GHashTable *changed_files(const Program *program) {
+    GHashTable *changed = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < program->units->len; i++)
+        if (program_unit(program, i)->changed)
+            g_hash_table_insert(changed, program_unit(program, i)->file, program_unit(program, i));
+    return changed;
+}
+
+static gboolean is_outdated(GHashTable *changed, const ProgramUnit *unit, const char *path) {
+    const ProgramUnit *newest = g_hash_table_lookup(changed, path);
+    return newest && newest != unit;
+}
+
+static void add_comments(Silences *silences, const ProgramUnit *unit, GHashTable *changed) {
+    const Facts *facts = unit->facts;
+    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_COMMENTS); row++) {
+        const FactsComment *comment = facts_comment(facts, row);
+        char *path = program_path(silences->program, facts, comment->range.file);
+        if (is_outdated(changed, unit, path))
+            g_free(path);
+        else
+            add_comment(file_of_path(silences, path), facts, comment);
+    }
+}
+
 Silences *silences_new(const Program *program) {
     Silences *silences = g_new0(Silences, 1);
     silences->program = program;
     silences->by_path = g_hash_table_new(g_str_hash, g_str_equal);
     silences->files = g_ptr_array_new_with_free_func(file_free);
-    silences->by_unit = g_new0(const SilencedFile **, program->units->len + 1);
-    for (guint i = 0; i < program->units->len; i++) {
-        const Facts *facts = program_unit(program, i)->facts;
-        for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_COMMENTS); row++) {
-            const FactsComment *comment = facts_comment(facts, row);
-            char *path = program_path(program, facts, comment->range.file);
-            add_comment(file_of_path(silences, path), facts, comment);
-        }
-    }
+    silences->unit_count = program->units->len;
+    silences->by_unit = g_new0(const SilencedFile **, silences->unit_count + 1);
+    g_autoptr(GHashTable) changed = changed_files(program);
+    for (guint i = 0; i < program->units->len; i++)
+        add_comments(silences, program_unit(program, i), changed);
     g_ptr_array_sort(silences->files, compare_files);
     for (guint i = 0; i < silences->files->len; i++)
         arrange(g_ptr_array_index(silences->files, i));
@@ -170,7 +193,7 @@ Silences *silences_new(const Program *program) {
 void silences_free(Silences *silences) {
     if (!silences)
         return;
-    for (guint i = 0; i < silences->program->units->len; i++)
+    for (guint i = 0; i < silences->unit_count; i++)
         g_free(silences->by_unit[i]);
     g_free(silences->by_unit);
     g_hash_table_unref(silences->by_path);

@@ -1,8 +1,9 @@
 /* Silences: where comments ask that nothing be said, and which of them had anything to silence.
  *
  * Made of the facts of a joined program, which must outlive it; a header's comments are one,
- * however many units include it. Inference asks it while it looks for ways, so that another way
- * than a silenced one is still found; what remains is asked for each finding. */
+ * however many units include it. A program that changes needs new ones. Inference asks it while it
+ * looks for ways, so that another way than a silenced one is still found; what remains is asked for
+ * each finding. */
 #ifndef COROLINT_MODEL_SILENCES_H
 #define COROLINT_MODEL_SILENCES_H
 
