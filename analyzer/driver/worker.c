@@ -12,6 +12,7 @@
 
 #include "driver/bytes.h"
 #include "driver/worker_protocol.h"
+#include "extract/session.h"
 
 /* A worker that has grown beyond this is replaced: memory freed in small pieces between long-lived
  * ones never goes back to the system. */
@@ -25,6 +26,7 @@ typedef struct Worker {
     gint busy;   /* atomic: a file is being parsed */
     gint closed; /* atomic: nobody waits for responses any more */
     guint64 peak_at_start;
+    ExtractSessions *sessions; /* NULL before the first file that is kept open */
 } Worker;
 
 /* A child begins with its parent's peak, so only growth counts. */
@@ -118,6 +120,12 @@ static gboolean read_frame(const Worker *worker, GByteArray *frame, gboolean *ma
     }
 }
 
+static void run_session(Worker *worker, const ExtractRequest *request, ExtractResult *result) {
+    if (!worker->sessions)
+        worker->sessions = extract_sessions_new();
+    extract_sessions_run(worker->sessions, request, result);
+}
+
 /* FALSE when nobody waits for the result. Once it is there the worker is not busy: the other side
  * may close the requests as soon as it has read the response. */
 static gboolean extract_watched(Worker *worker, const ExtractRequest *request,
@@ -125,7 +133,10 @@ static gboolean extract_watched(Worker *worker, const ExtractRequest *request,
     g_atomic_int_set(&worker->busy, TRUE);
     if (g_atomic_int_get(&worker->closed))
         return FALSE;
-    extract_run(request, result);
+    if (request->keep_open && request->contents)
+        run_session(worker, request, result);
+    else
+        extract_run(request, result);
     g_atomic_int_set(&worker->busy, FALSE);
     return TRUE;
 }
@@ -137,6 +148,7 @@ static gboolean extract_into(Worker *worker, const ExtractRequest *request, GByt
     guint64 peak = peak_bytes();
     g_autoptr(GBytes) facts = result.facts ? facts_to_bytes(result.facts) : NULL;
     WorkerResponse response = {.worn = peak > MAX(PEAK_BYTES_MAX, worker->peak_at_start),
+                               .partial = result.partial,
                                .started = result.started,
                                .problems = result.problems,
                                .sources = result.sources,
@@ -144,6 +156,14 @@ static gboolean extract_into(Worker *worker, const ExtractRequest *request, GByt
     worker_response_encode(&response, frame);
     extract_result_clear(&result);
     return TRUE;
+}
+
+/* Nobody may be left who waits for what comes of it. */
+static void prepare_watched(Worker *worker) {
+    g_atomic_int_set(&worker->busy, TRUE);
+    if (worker->sessions && !g_atomic_int_get(&worker->closed))
+        extract_sessions_prepare(worker->sessions);
+    g_atomic_int_set(&worker->busy, FALSE);
 }
 
 /* FALSE when the request was none, or nobody takes the response. */
@@ -156,7 +176,10 @@ static gboolean serve(Worker *worker, GByteArray *frame, gboolean *malformed) {
     g_autoptr(GByteArray) response = g_byte_array_new();
     gboolean extracted = extract_into(worker, &request, response);
     g_free(request.arguments);
-    return extracted && bytes_write(worker->responses, response->data, response->len);
+    gboolean answered = extracted && bytes_write(worker->responses, response->data, response->len);
+    if (answered)
+        prepare_watched(worker);
+    return answered;
 }
 
 int worker_main(void) {

@@ -114,7 +114,7 @@ static gsize text_size(const char *text) {
 
 static gsize request_size(const ExtractRequest *request) {
     gsize size = text_size(request->file) + text_size(request->directory) +
-                 text_size(request->root) + 3 * sizeof(guint32);
+                 text_size(request->root) + 4 * sizeof(guint32);
     for (char **argument = request->arguments; *argument; argument++)
         size += text_size(*argument);
     return request->contents ? size + request->contents_length : size;
@@ -130,6 +130,7 @@ gboolean worker_request_encode(const ExtractRequest *request, GByteArray *frame)
     put_number(frame, g_strv_length(request->arguments));
     for (char **argument = request->arguments; *argument; argument++)
         put_text(frame, *argument);
+    put_number(frame, request->keep_open ? 1 : 0);
     put_block(frame, request->contents, request->contents_length);
     end_frame(frame, start);
     return TRUE;
@@ -150,8 +151,10 @@ gboolean worker_request_decode(const guint8 *payload, gsize size, ExtractRequest
     request->directory = take_required_text(&reader);
     request->root = take_text(&reader);
     request->arguments = take_arguments(&reader);
+    guint32 keep_open = take_number(&reader);
+    request->keep_open = keep_open != 0;
     request->contents = (const char *)take_block(&reader, &request->contents_length);
-    if (read_to_the_end(&reader))
+    if (keep_open <= 1 && read_to_the_end(&reader))
         return TRUE;
     g_clear_pointer(&request->arguments, g_free);
     return FALSE;
@@ -169,7 +172,7 @@ static gsize source_size(const ExtractSource *source) {
 }
 
 static gsize response_size_without_facts(const WorkerResponse *response) {
-    gsize size = 6 * sizeof(guint32) + sizeof(gint64);
+    gsize size = 7 * sizeof(guint32) + sizeof(gint64);
     for (guint i = 0; i < response->sources->len; i++)
         size += source_size(g_ptr_array_index(response->sources, i));
     for (guint i = 0; i < response->problems->len; i++)
@@ -185,6 +188,7 @@ void worker_response_encode(const WorkerResponse *response, GByteArray *frame) {
     gboolean fits = rest + facts_size <= WORKER_PAYLOAD_MAX;
     guint start = begin_frame(frame);
     put_number(frame, response->worn ? 1 : 0);
+    put_number(frame, response->partial ? 1 : 0);
     g_byte_array_append(frame, (const guint8 *)&response->started, sizeof response->started);
     put_number(frame, response->problems->len + (fits ? 0 : 1));
     for (guint i = 0; i < response->problems->len; i++)
@@ -233,7 +237,9 @@ static void take_sources(Reader *reader, GPtrArray *sources) {
 gboolean worker_response_decode(const guint8 *payload, gsize size, WorkerResponse *response) {
     Reader reader = {payload, size, FALSE};
     guint32 worn = take_number(&reader);
+    guint32 partial = take_number(&reader);
     *response = (WorkerResponse){.worn = worn != 0,
+                                 .partial = partial != 0,
                                  .started = take_time(&reader),
                                  .problems = g_ptr_array_new_with_free_func(g_free),
                                  .sources = extract_sources_new()};
@@ -241,7 +247,7 @@ gboolean worker_response_decode(const guint8 *payload, gsize size, WorkerRespons
     take_sources(&reader, response->sources);
     gsize facts_size = 0;
     const guint8 *facts = take_block(&reader, &facts_size);
-    if (worn <= 1 && read_to_the_end(&reader)) {
+    if (worn <= 1 && partial <= 1 && read_to_the_end(&reader)) {
         response->facts = facts ? g_bytes_new(facts, facts_size) : NULL;
         return TRUE;
     }

@@ -36,6 +36,7 @@ gboolean worker_request_encode(const ExtractRequest *request, GByteArray *frame)
 gboolean worker_request_decode(const guint8 *payload, gsize size, ExtractRequest *request);
 
 typedef struct WorkerResponse {
+    gboolean partial;    /* as of ExtractResult */
     gboolean worn;       /* the worker has grown large and should get no more work */
     gint64 started;      /* as of ExtractResult, like the next two */
     GPtrArray *problems; /* of char * */

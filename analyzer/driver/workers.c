@@ -5,7 +5,7 @@
 
 #include "driver/interrupts.h"
 #include "driver/worker_process.h"
-#include "model/facts_check.h"
+#include "driver/worker_result.h"
 
 G_DEFINE_QUARK(corolint_workers_error, workers_error)
 
@@ -40,14 +40,8 @@ static void report(Pool *pool, guint index, ExtractResult *result) {
     extract_result_clear(result);
 }
 
-static void report_problem(Pool *pool, guint index, const char *format, ...) G_GNUC_PRINTF(3, 4);
-
-static void report_problem(Pool *pool, guint index, const char *format, ...) {
-    ExtractResult result = extract_result_new();
-    va_list arguments;
-    va_start(arguments, format);
-    g_ptr_array_add(result.problems, g_strdup_vprintf(format, arguments));
-    va_end(arguments);
+/* Takes over what result holds. */
+static void report_result(Pool *pool, guint index, ExtractResult result) {
     report(pool, index, &result);
 }
 
@@ -74,7 +68,8 @@ static gboolean hand_out(Pool *pool, Worker *worker, GError **error) {
         worker->index = pool->next++;
         worker->busy = worker_process_send(&worker->process, &pool->requests[worker->index]);
         if (!worker->busy)
-            report_problem(pool, worker->index, "it is too large to be analysed");
+            report_result(pool, worker->index,
+                          worker_result_of_problem("it is too large to be analysed"));
     }
     worker->deadline = next_deadline(pool);
     if (!worker->busy)
@@ -100,43 +95,14 @@ static gboolean hand_out_or_do_without(Pool *pool, Worker *worker, GError **erro
     return FALSE;
 }
 
-/* Its process is dead or as good as dead; the file is the one that it was busy with. */
-static void report_loss(Pool *pool, guint index, int status) {
-    if (WIFEXITED(status))
-        report_problem(pool, index, "the worker process ended on this file (exit status %d)",
-                       WEXITSTATUS(status));
-    else if (WTERMSIG(status) == SIGKILL)
-        report_problem(pool, index,
-                       "the worker process was killed on this file (signal %d): is memory short?",
-                       SIGKILL);
-    else
-        report_problem(pool, index, "libclang crashed on this file (signal %d)", WTERMSIG(status));
-}
-
-/* What libclang has damaged before the worker answered may be anywhere in it. */
-static Facts *sound_facts(GBytes *bytes, GError **error) {
-    g_autoptr(Facts) facts = facts_from_bytes(bytes, error);
-    return facts && facts_check(facts, error) ? g_steal_pointer(&facts) : NULL;
-}
-
-static void report_response(Pool *pool, guint index, WorkerResponse *response) {
-    g_autoptr(GError) error = NULL;
-    ExtractResult result = {.facts = response->facts ? sound_facts(response->facts, &error) : NULL,
-                            .problems = g_steal_pointer(&response->problems),
-                            .sources = g_steal_pointer(&response->sources),
-                            .started = response->started};
-    if (error)
-        g_ptr_array_add(result.problems, g_strdup(error->message));
-    report(pool, index, &result);
-}
-
 static gboolean replace(Pool *pool, Worker *worker, GError **error) {
     worker_process_kill(&worker->process);
     return hand_out_or_do_without(pool, worker, error);
 }
 
 static gboolean take_nonsense(Pool *pool, Worker *worker, GError **error) {
-    report_problem(pool, worker->index, "the worker process answered nonsense on this file");
+    report_result(pool, worker->index,
+                  worker_result_of_problem("the worker process answered nonsense on this file"));
     return replace(pool, worker, error);
 }
 
@@ -152,13 +118,14 @@ static gboolean take_answer(Pool *pool, Worker *worker, GError **error) {
     if (response.worn)
         reap(pool, worker);
     gboolean goes_on = hand_out_or_do_without(pool, worker, error);
-    report_response(pool, index, &response);
+    report_result(pool, index, worker_result_of_response(&response));
     worker_response_clear(&response);
     return goes_on;
 }
 
 static gboolean take_loss(Pool *pool, Worker *worker, GError **error) {
-    report_loss(pool, worker->index, worker_process_reap(&worker->process));
+    report_result(pool, worker->index,
+                  worker_result_of_loss(worker_process_reap(&worker->process)));
     return hand_out_or_do_without(pool, worker, error);
 }
 
@@ -167,9 +134,7 @@ static gboolean is_late(const Pool *pool, const Worker *worker) {
 }
 
 static gboolean end_late(Pool *pool, Worker *worker, GError **error) {
-    guint seconds = pool->options->timeout_seconds;
-    report_problem(pool, worker->index, "took longer than %u second%s", seconds,
-                   seconds == 1 ? "" : "s");
+    report_result(pool, worker->index, worker_result_of_delay(pool->options->timeout_seconds));
     return replace(pool, worker, error);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract/header_notes.h"
 #include "extract/lexer.h"
 #include "extract/source.h"
 
@@ -89,8 +90,20 @@ static void add_aliases(Extraction *extraction, const char *macro, guint depth, 
     }
 }
 
+/* What headers define is in the notes. */
+static void read_own(Extraction *extraction) {
+    GHashTable *noted = header_notes_aliases(extraction->notes);
+    extraction->lacking = extraction->lacking || !noted;
+    extraction->aliases =
+        noted ? g_hash_table_ref(noted)
+              : g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+    read_file(extraction->main_file, NULL, 0, extraction);
+}
+
 void aliases_of_macro(Extraction *extraction, const char *macro, GArray *names) {
-    if (!extraction->aliases) {
+    if (!extraction->aliases && extraction->local) {
+        read_own(extraction);
+    } else if (!extraction->aliases) {
         extraction->aliases =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
         clang_getInclusions(extraction->unit, read_file, extraction);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "extract/functions.h"
+#include "extract/header_notes.h"
 #include "extract/lexer.h"
 #include "extract/marks.h"
 #include "extract/places.h"
@@ -68,9 +69,16 @@ static FactsRow cleanup_function(Builder *builder, CXCursor variable) {
         return known;
     NamedFunction search = {name, clang_getNullCursor()};
     clang_visitChildren(clang_getTranslationUnitCursor(extraction->unit), find_function, &search);
-    if (clang_Cursor_isNull(search.found))
+    gboolean found = !clang_Cursor_isNull(search.found);
+    FactsRow row = found ? functions_row_used(extraction, search.found) : 0;
+    if (!found && extraction->local) {
+        row = header_notes_cleanup_row(extraction, name);
+        extraction->lacking = extraction->lacking || !row;
+    }
+    if (!row)
         return 0;
-    FactsRow row = functions_row_used(extraction, search.found);
+    if (extraction->notes && !extraction->local)
+        header_notes_add_cleanup(extraction, name, row);
     g_hash_table_insert(extraction->cleanups, g_strdup(name), GUINT_TO_POINTER(row));
     return row;
 }

@@ -1,14 +1,12 @@
 #include "extract/extract.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "extract/comments.h"
 #include "extract/extraction.h"
 #include "extract/functions.h"
 #include "extract/inclusions.h"
+#include "extract/parse.h"
 #include "extract/source.h"
 #include "extract/unclaimed.h"
 
@@ -39,7 +37,7 @@ static gboolean place_equal(gconstpointer left, gconstpointer right) {
            a->index == b->index;
 }
 
-static void extraction_start(Extraction *extraction, const ExtractRequest *request) {
+void extraction_start(Extraction *extraction, const ExtractRequest *request) {
     extraction->facts = facts_new();
     extraction->root = request->root ? request->root : "";
     extraction->directory = request->directory;
@@ -58,9 +56,12 @@ static void extraction_start(Extraction *extraction, const ExtractRequest *reque
     extraction->patterns = g_hash_table_new(NULL, NULL);
     extraction->pending = g_queue_new();
     extraction->children = g_array_new(FALSE, FALSE, sizeof(CXCursor));
+    extraction->used_globals = g_array_new(FALSE, FALSE, sizeof(CXCursor));
+    extraction->cxx = parse_is_cxx(request);
+    extraction->main_file = clang_getFile(extraction->unit, request->file);
 }
 
-static void extraction_end(Extraction *extraction) {
+void extraction_end(Extraction *extraction) {
     g_hash_table_unref(extraction->files);
     g_hash_table_unref(extraction->functions);
     g_hash_table_unref(extraction->unclaimed);
@@ -75,142 +76,9 @@ static void extraction_end(Extraction *extraction) {
     g_hash_table_unref(extraction->patterns);
     g_queue_free_full(extraction->pending, g_free);
     g_array_unref(extraction->children);
+    g_array_unref(extraction->used_globals);
     g_clear_pointer(&extraction->hidden, g_array_unref);
     g_clear_pointer(&extraction->aliases, g_hash_table_unref);
-}
-
-/* "line 3, column 8: unknown type name 'x'", with the file in front when it is another than the one
- * parsed. */
-static char *describe_error(CXTranslationUnit unit, CXDiagnostic diagnostic) {
-    CXFile file = NULL;
-    unsigned line = 0;
-    unsigned column = 0;
-    CXSourceLocation location = clang_getDiagnosticLocation(diagnostic);
-    clang_getFileLocation(location, &file, &line, &column, NULL);
-    CXString name = clang_getFileName(file);
-    CXString main_name = clang_getTranslationUnitSpelling(unit);
-    CXString text = clang_getDiagnosticSpelling(diagnostic);
-    gboolean elsewhere = strcmp(clang_getCString(name), clang_getCString(main_name)) != 0;
-    char *described =
-        g_strdup_printf("%s%sline %u, column %u: %s", elsewhere ? clang_getCString(name) : "",
-                        elsewhere ? ", " : "", line, column, clang_getCString(text));
-    clang_disposeString(name);
-    clang_disposeString(main_name);
-    clang_disposeString(text);
-    return described;
-}
-
-/* Those without a file are about compiler options libclang does not know: parsing went on without
- * them. */
-static gboolean is_error_in_code(CXDiagnostic diagnostic) {
-    CXFile file = NULL;
-    clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), &file, NULL, NULL, NULL);
-    return file && clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error;
-}
-
-/* One problem, however many errors the code has: the first, for the others often follow from it. */
-static void collect_problems(CXTranslationUnit unit, GPtrArray *problems) {
-    unsigned count = clang_getNumDiagnostics(unit);
-    unsigned errors = 0;
-    g_autofree char *first = NULL;
-    for (unsigned i = 0; i < count; i++) {
-        CXDiagnostic diagnostic = clang_getDiagnostic(unit, i);
-        if (is_error_in_code(diagnostic) && errors++ == 0)
-            first = describe_error(unit, diagnostic);
-        clang_disposeDiagnostic(diagnostic);
-    }
-    if (errors == 1)
-        g_ptr_array_add(problems, g_steal_pointer(&first));
-    else if (errors > 1)
-        g_ptr_array_add(problems, g_strdup_printf("%s (and %u more error%s)", first, errors - 1,
-                                                  errors == 2 ? "" : "s"));
-}
-
-static const char *parse_failure(enum CXErrorCode code) {
-    switch (code) {
-    case CXError_Crashed:
-        return "libclang crashed on this file";
-    case CXError_InvalidArguments:
-        return "libclang does not accept its compiler flags";
-    case CXError_ASTReadError:
-        return "libclang cannot read a precompiled header it needs";
-    default:
-        return "libclang cannot parse this file with its compiler flags";
-    }
-}
-
-static guint clang_major(void) {
-    CXString version = clang_getClangVersion();
-    const char *number = strstr(clang_getCString(version), "version ");
-    guint major = number ? (guint)strtoul(number + strlen("version "), NULL, 10) : 0;
-    clang_disposeString(version);
-    return major;
-}
-
-/* clang's own headers lie beside libclang (Debian keeps libclang in lib/ARCH, and them in
- * lib/llvm-N; Fedora in lib64 and lib); left to itself it looks beside the compiler of the command
- * line, which may be another one. NULL when they are not there. */
-static char *resource_directory(void) {
-    Dl_info library;
-    if (!dladdr((const void *)(gsize)clang_createIndex, &library) || !library.dli_fname)
-        return NULL;
-    g_autofree char *real = realpath(library.dli_fname, NULL);
-    g_autofree char *directory = g_path_get_dirname(real ? real : library.dli_fname);
-    guint major = clang_major();
-    g_autofree char *of_debian = g_strdup_printf("../llvm-%u/lib", major);
-    const char *const libraries[] = {".", of_debian, "../lib"};
-    for (guint i = 0; i < G_N_ELEMENTS(libraries); i++) {
-        g_autofree char *path =
-            g_strdup_printf("%s/%s/clang/%u/include", directory, libraries[i], major);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            g_autofree char *resources = g_path_get_dirname(path);
-            return g_canonicalize_filename(resources, NULL);
-        }
-    }
-    return NULL;
-}
-
-/* The arguments with the resource directory put in behind the compiler's name. */
-static GStrv full_arguments(char **arguments) {
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    g_autofree char *directory = resource_directory();
-    g_strv_builder_add(builder, arguments[0]);
-    if (directory) {
-        g_autofree char *option = g_strconcat("-resource-dir=", directory, NULL);
-        g_strv_builder_add(builder, option);
-    }
-    for (guint i = 1; arguments[0] && arguments[i]; i++)
-        g_strv_builder_add(builder, arguments[i]);
-    /* Warnings are for the compiler to give; not looking for them saves their analyses. */
-    g_strv_builder_add(builder, "-w");
-    return g_strv_builder_end(builder);
-}
-
-static CXTranslationUnit parse(CXIndex index, const ExtractRequest *request,
-                               enum CXErrorCode *code) {
-    CXTranslationUnit unit = NULL;
-    struct CXUnsavedFile unsaved = {request->file, request->contents,
-                                    (unsigned long)request->contents_length};
-    unsigned options = CXTranslationUnit_KeepGoing | CXTranslationUnit_VisitImplicitAttributes;
-    g_auto(GStrv) arguments = full_arguments(request->arguments);
-    *code = clang_parseTranslationUnit2FullArgv(
-        index, NULL, (const char *const *)arguments, (int)g_strv_length(arguments),
-        request->contents ? &unsaved : NULL, request->contents ? 1 : 0, options, &unit);
-    return unit;
-}
-
-/* The language the arguments ask for: libclang does not tell which one a unit was parsed as. */
-static gboolean is_cxx(const ExtractRequest *request) {
-    const char *language = NULL;
-    for (char **argument = request->arguments; *argument; argument++)
-        if (strcmp(*argument, "-x") == 0 && argument[1])
-            language = argument[1];
-        else if (g_str_has_prefix(*argument, "-x") && (*argument)[2])
-            language = *argument + 2;
-    if (language)
-        return g_str_has_prefix(language, "c++");
-    const char *extension = strrchr(request->file, '.');
-    return extension && strcmp(extension, ".c") != 0;
 }
 
 ExtractResult extract_result_new(void) {
@@ -223,14 +91,12 @@ void extract_file(const ExtractRequest *request, ExtractResult *result) {
     *result = extract_result_new();
     CXIndex index = clang_createIndex(0, 0);
     enum CXErrorCode code = CXError_Success;
-    CXTranslationUnit unit = parse(index, request, &code);
+    CXTranslationUnit unit = parse_unit(index, request, 0, &code);
     if (unit) {
-        collect_problems(unit, result->problems);
+        parse_collect_problems(unit, result->problems);
         inclusions_collect(unit, request, result);
         Extraction extraction = {.index = index, .unit = unit};
         extraction_start(&extraction, request);
-        extraction.cxx = is_cxx(request);
-        extraction.main_file = clang_getFile(unit, request->file);
         functions_extract_all(&extraction);
         comments_extract(&extraction);
         result->facts = extraction.facts;
@@ -243,31 +109,51 @@ void extract_file(const ExtractRequest *request, ExtractResult *result) {
 }
 
 typedef struct Job {
-    const ExtractRequest *request;
-    ExtractResult *result;
+    DeepWork work;
+    gpointer data;
 } Job;
 
 static void *run_job(void *data) {
     Job *job = data;
-    extract_file(job->request, job->result);
+    job->work(job->data);
     return NULL;
 }
 
-void extract_run(const ExtractRequest *request, ExtractResult *result) {
-    Job job = {request, result};
+int extract_deeply(DeepWork work, gpointer data) {
+    Job job = {work, data};
     pthread_attr_t attributes;
     pthread_t thread;
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, DEEP_STACK_BYTES);
     int failure = pthread_create(&thread, &attributes, run_job, &job);
     pthread_attr_destroy(&attributes);
-    if (failure) {
-        *result = extract_result_new();
-        g_ptr_array_add(result->problems,
-                        g_strdup_printf("no thread to parse it on: %s", g_strerror(failure)));
+    if (failure == 0)
+        pthread_join(thread, NULL);
+    return failure;
+}
+
+typedef struct FileJob {
+    const ExtractRequest *request;
+    ExtractResult *result;
+} FileJob;
+
+static void run_file_job(gpointer data) {
+    FileJob *job = data;
+    extract_file(job->request, job->result);
+}
+
+void extract_add_thread_problem(ExtractResult *result, int failure) {
+    g_ptr_array_add(result->problems,
+                    g_strdup_printf("no thread to parse it on: %s", g_strerror(failure)));
+}
+
+void extract_run(const ExtractRequest *request, ExtractResult *result) {
+    FileJob job = {request, result};
+    int failure = extract_deeply(run_file_job, &job);
+    if (failure == 0)
         return;
-    }
-    pthread_join(thread, NULL);
+    *result = extract_result_new();
+    extract_add_thread_problem(result, failure);
 }
 
 void extract_result_clear(ExtractResult *result) {

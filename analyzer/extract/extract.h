@@ -15,6 +15,7 @@ typedef struct ExtractRequest {
     char **arguments;      /* the whole argument vector, compiler first, NULL-terminated */
     const char *contents;  /* an unsaved editor buffer to read in place of file; NULL for none */
     gsize contents_length;
+    gboolean keep_open; /* it will be asked for again with other contents: extract/session.h */
 } ExtractRequest;
 
 typedef enum ExtractSourceKind {
@@ -35,7 +36,14 @@ typedef struct ExtractResult {
     GPtrArray *problems; /* of char *: why the file could not be understood fully */
     GPtrArray *sources;  /* of ExtractSource; empty without facts */
     gint64 started;      /* microseconds since the epoch, before anything was read */
+    gboolean partial;    /* facts say nothing of headers but what the file itself refers to */
 } ExtractResult;
+
+/* Runs work on a thread with a stack deep enough for code nested thousands of levels, and waits for
+ * it. An errno when there is no thread to be had. */
+typedef void (*DeepWork)(gpointer data);
+int extract_deeply(DeepWork work, gpointer data);
+void extract_add_thread_problem(ExtractResult *result, int failure);
 
 /* With a function that frees what is in it. */
 GPtrArray *extract_sources_new(void);

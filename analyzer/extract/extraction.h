@@ -19,6 +19,8 @@ typedef struct SourceFile {
     unsigned mark_end; /* up to here the text belongs to earlier declarations (marks.c) */
 } SourceFile;
 
+struct HeaderNotes;
+
 typedef struct Extraction {
     CXIndex index;
     CXTranslationUnit unit;
@@ -44,8 +46,19 @@ typedef struct Extraction {
     GArray *hidden;            /* what the tree leaves out (hidden.c); NULL until it is needed */
     GArray *children;          /* stack of CXCursor: the children being looked at */
     guint unknown_places;
-    FactsRow function; /* whose body is being written down: results and captures are its own */
+    struct HeaderNotes *notes; /* header_notes.h; NULL for a parse that stands for itself */
+    gboolean local;       /* the headers' declarations are not shown: notes say what they say */
+    gboolean lacking;     /* and something is not in the notes: the facts are no good */
+    GHashTable *noted;    /* local: set of paths of the headers that notes are about; borrowed */
+    GArray *used_globals; /* local: of CXCursor, variables of headers with an initialiser */
+    FactsRow function;    /* whose body is being written down: results and captures are its own */
 } Extraction;
+
+struct ExtractRequest;
+
+/* unit and index are set, and notes where there are any. The facts are the caller's. */
+void extraction_start(Extraction *extraction, const struct ExtractRequest *request);
+void extraction_end(Extraction *extraction);
 
 /* The children of a cursor, on the extraction's stack. Pop in reverse order of pushing. */
 typedef struct Children {

@@ -4,6 +4,7 @@
 
 #include "extract/attributes.h"
 #include "extract/body.h"
+#include "extract/header_notes.h"
 #include "extract/keys.h"
 #include "extract/marks.h"
 #include "extract/source.h"
@@ -103,12 +104,16 @@ static FactsRow row_with_key(Extraction *extraction, CXCursor function) {
                            clang_getCursorType(clang_getCursorSemanticParent(function)));
     if (filled.flags & FACTS_FUNCTION_INSTANTIATION) {
         CXCursor pattern = clang_getSpecializedCursorTemplate(function);
-        FactsRow pattern_row = cursor_table_lookup(extraction->functions, pattern);
+        FactsRow pattern_row = extraction->local
+                                   ? functions_row(extraction, pattern)
+                                   : cursor_table_lookup(extraction->functions, pattern);
         if (pattern_row)
             filled.marks = facts_function(extraction->facts, pattern_row)->marks;
     }
     *facts_function(extraction->facts, row) = filled;
-    if (!extraction->cxx)
+    if (extraction->local)
+        header_notes_apply(extraction, row);
+    else if (!extraction->cxx)
         claim(extraction, row, function);
     return row;
 }
@@ -272,6 +277,8 @@ static void visit_function(Walk *walk, CXCursor cursor) {
                                  (marks.count > 0 && !is_declared_by_macro(cursor)));
     gboolean pattern = cursor.kind == CXCursor_FunctionTemplate || walk->in_template;
     FactsSlice typedef_marks = types_typedef_marks(extraction, clang_getCursorType(cursor));
+    if (extraction->notes && !extraction->local && !own)
+        header_notes_add(extraction, cursor, marks, typedef_marks);
     if (marks.count == 0 && typedef_marks.count == 0 && !taken)
         return;
     if (!taken && !own && may_stay_unclaimed(extraction, cursor)) {
@@ -317,12 +324,19 @@ static void visit_scope(Walk *walk, CXCursor cursor) {
     walk->in_template = was_template;
 }
 
+/* What is instantiated for the file stands in a header all the same. */
+static gboolean is_in_notes(Extraction *extraction, CXCursor cursor) {
+    SourceSpot spot = extraction->local ? source_seen(extraction, clang_getCursorLocation(cursor))
+                                        : (SourceSpot){0};
+    return spot.file && g_hash_table_contains(extraction->noted, spot.file->path);
+}
+
 static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor parent,
                                                  CXClientData data) {
     (void)parent;
     Walk *walk = data;
     Extraction *extraction = walk->extraction;
-    if (source_in_system(extraction, cursor))
+    if (source_in_system(extraction, cursor) || is_in_notes(extraction, cursor))
         return CXChildVisit_Continue;
     if (is_function_kind(cursor.kind)) {
         visit_function(walk, cursor);
@@ -368,6 +382,8 @@ static void extract_globals(Walk *walk) {
         if (!clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(variable)))
             g_array_append_val(own, variable);
     }
+    if (extraction->local)
+        g_array_append_vals(own, extraction->used_globals->data, extraction->used_globals->len);
     body_extract_globals(extraction, (CXCursor *)(void *)own->data, own->len);
     g_array_unref(own);
 }
@@ -378,11 +394,16 @@ void functions_extract_all(Extraction *extraction) {
                  .globals = g_array_new(FALSE, FALSE, sizeof(CXCursor)),
                  .lambdas = g_array_new(FALSE, FALSE, sizeof(CXCursor))};
     clang_visitChildren(clang_getTranslationUnitCursor(extraction->unit), visit_declaration, &walk);
-    extract_globals(&walk);
+    if (!extraction->local)
+        extract_globals(&walk);
     drain_pending(extraction);
     extract_unused_templates(&walk);
     body_extract_lambdas(extraction, (CXCursor *)(void *)walk.lambdas->data, walk.lambdas->len);
     drain_pending(extraction);
+    if (extraction->local) { /* by now it is known which variables of headers are used */
+        extract_globals(&walk);
+        drain_pending(extraction);
+    }
     g_array_unref(walk.lambdas);
     g_array_unref(walk.templates);
     g_array_unref(walk.globals);

@@ -60,25 +60,28 @@ static char *enclosing_types(CXCursor declaration) {
     return g_string_free(text, FALSE);
 }
 
-FactsText keys_of(Extraction *extraction, CXCursor declaration) {
+char *keys_text(Extraction *extraction, CXCursor declaration) {
     declaration = clang_getCanonicalCursor(declaration); /* a static one declared ahead is one */
     CXString string = clang_getCursorUSR(declaration);
     const char *usr = clang_getCString(string);
-    FactsText text;
+    char *text = NULL;
     gboolean closure = extraction->cxx && usr && mentions_closure(usr);
     if (usr && *usr && clang_getCursorLinkage(declaration) == CXLinkage_External && !closure) {
-        text = facts_add_text(extraction->facts, usr);
+        text = g_strdup(usr);
     } else {
         SourceSpot spot = source_spelled(extraction, clang_getCursorLocation(declaration));
         SourceSpot seen = source_seen(extraction, clang_getCursorLocation(declaration));
         g_autofree char *types = closure ? enclosing_types(declaration) : NULL;
-        g_autofree char *key =
-            g_strdup_printf("%s|%s|%u|%u%s", usr ? usr : "", spot.file ? spot.file->path : "",
-                            spot.offset, seen.offset, types ? types : "");
-        text = facts_add_text(extraction->facts, key);
+        text = g_strdup_printf("%s|%s|%u|%u%s", usr ? usr : "", spot.file ? spot.file->path : "",
+                               spot.offset, seen.offset, types ? types : "");
     }
     clang_disposeString(string);
     return text;
+}
+
+FactsText keys_of(Extraction *extraction, CXCursor declaration) {
+    g_autofree char *text = keys_text(extraction, declaration);
+    return facts_add_text(extraction->facts, text);
 }
 
 static gboolean is_named_scope(CXCursor scope) {

@@ -107,6 +107,16 @@ static FactsRow constant_initialiser(Builder *builder, CXCursor variable) {
     return clang_Cursor_isNull(initialiser) ? 0 : values_constant_expression(builder, initialiser);
 }
 
+/* What a header's variable starts with is not walked over. */
+static void note_used(Extraction *extraction, CXCursor variable) {
+    CXCursor definition = clang_getCursorDefinition(variable);
+    SourceSpot spot = source_seen(extraction, clang_getCursorLocation(definition));
+    if (definition.kind == CXCursor_VarDecl && spot.file &&
+        g_hash_table_contains(extraction->noted, spot.file->path) &&
+        !clang_Cursor_isNull(clang_Cursor_getVarDeclInitializer(definition)))
+        g_array_append_val(extraction->used_globals, definition);
+}
+
 FactsRow places_global_row(Builder *builder, CXCursor variable) {
     Extraction *extraction = builder->extraction;
     CXCursor canonical = clang_getCanonicalCursor(variable);
@@ -127,6 +137,8 @@ FactsRow places_global_row(Builder *builder, CXCursor variable) {
     if (clang_isConstQualifiedType(clang_getCursorType(variable)))
         filled.flags |= FACTS_VARIABLE_CONST;
     *facts_variable(builder->facts, row) = filled;
+    if (extraction->local && !system)
+        note_used(extraction, variable);
     return row;
 }
 

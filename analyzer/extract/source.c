@@ -4,7 +4,7 @@
 
 #include "extract/lexer.h"
 
-static char *project_path(const Extraction *extraction, CXFile file) {
+char *source_path(const Extraction *extraction, CXFile file) {
     CXString name = clang_getFileName(file);
     char *path = g_canonicalize_filename(clang_getCString(name), extraction->directory);
     clang_disposeString(name);
@@ -45,7 +45,7 @@ SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation in
     if (known)
         return known;
     SourceFile *source = g_new0(SourceFile, 1);
-    source->path = project_path(extraction, file);
+    source->path = source_path(extraction, file);
     size_t length = 0;
     source->text = clang_getFileContents(extraction->unit, file, &length);
     source->length = length;
@@ -53,6 +53,8 @@ SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation in
     source->system =
         !source->main && (clang_Location_isInSystemHeader(inside) != 0 ||
                           (g_path_is_absolute(source->path) && path_is_system(source->path)));
+    if (extraction->local && g_hash_table_contains(extraction->noted, source->path))
+        source->mark_end = G_MAXUINT; /* all of it has been passed */
     if (!source->system) /* which files of the project it includes is worth knowing by itself */
         source_file_row(extraction, source);
     g_hash_table_insert(extraction->files, file, source);

@@ -15,6 +15,8 @@ typedef struct SourceSpot {
 /* A hash table of CXFile to SourceFile, which it owns. */
 GHashTable *source_table_new(void);
 SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation inside);
+/* Its path as facts have it, without taking note of the file. Free with g_free(). */
+char *source_path(const Extraction *extraction, CXFile file);
 /* The file's row in the facts. */
 FactsRow source_file_row(Extraction *extraction, SourceFile *file);
 
