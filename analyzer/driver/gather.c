@@ -35,7 +35,8 @@ static void take_parsed(guint index, ExtractResult *result, gpointer data) {
     take_result(gathering, gathering->wanted_index[index], result);
 }
 
-static ExtractRequest *requests_new(const GPtrArray *units, const char *root) {
+static ExtractRequest *requests_new(const GPtrArray *units, const UnsavedFile *unsaved,
+                                    const char *root) {
     ExtractRequest *requests = g_new0(ExtractRequest, units->len);
     for (guint i = 0; i < units->len; i++) {
         const InputUnit *unit = g_ptr_array_index(units, i);
@@ -43,6 +44,10 @@ static ExtractRequest *requests_new(const GPtrArray *units, const char *root) {
                                        .directory = unit->directory,
                                        .root = root,
                                        .arguments = unit->arguments};
+        if (g_strcmp0(unit->file, unsaved->file) == 0) {
+            requests[i].contents = unsaved->contents;
+            requests[i].contents_length = unsaved->length;
+        }
     }
     return requests;
 }
@@ -96,10 +101,10 @@ static gboolean gather_units(const Options *options, Gathering *gathering, GErro
                            gathering, error);
 }
 
-gboolean gather_program(const Options *options, const Inputs *inputs, Program *program,
-                        Report *report) {
+gboolean gather_program(const Options *options, const Inputs *inputs, const UnsavedFile *unsaved,
+                        Program *program, Report *report) {
     guint count = inputs->units->len;
-    g_autofree ExtractRequest *requests = requests_new(inputs->units, program->root);
+    g_autofree ExtractRequest *requests = requests_new(inputs->units, unsaved, program->root);
     g_autofree ExtractRequest *wanted = g_new0(ExtractRequest, count);
     g_autofree guint *wanted_index = g_new0(guint, count);
     g_autofree Gathered *units = g_new0(Gathered, count);

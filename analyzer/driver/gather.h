@@ -8,10 +8,17 @@
 #include "model/program.h"
 #include "report/report.h"
 
+/* A file whose text comes from elsewhere than the disk. Borrowed. */
+typedef struct UnsavedFile {
+    const char *file; /* absolute; NULL: there is none */
+    const char *contents;
+    gsize length;
+} UnsavedFile;
+
 /* FALSE when not all units were dealt with. Adds all units to program, in the order of inputs
  * whatever worker was faster, and what went wrong to report. After Ctrl-C program holds what was
  * there by then, and report says so. The program still has to be joined. */
-gboolean gather_program(const Options *options, const Inputs *inputs, Program *program,
-                        Report *report);
+gboolean gather_program(const Options *options, const Inputs *inputs, const UnsavedFile *unsaved,
+                        Program *program, Report *report);
 
 #endif

@@ -51,12 +51,14 @@ static InputIndex *index_new(const InputOptions *options) {
     index->reported_directories = g_ptr_array_new_with_free_func(g_free);
     index->flags = g_strdupv((char **)options->flags_after_dashes);
     index->working_directory = g_strdup(options->working_directory);
+    index->unsaved = g_strdup(options->unsaved);
     index->everything = options->paths == NULL || options->paths[0] == NULL;
     return index;
 }
 
 static void expand_paths(InputIndex *index, const InputOptions *options, GPtrArray *errors) {
-    index->sources = source_files_expand(options->paths, options->working_directory);
+    index->sources =
+        source_files_expand(options->paths, options->working_directory, options->unsaved);
     input_errors_move(errors, index->sources->errors);
     for (guint i = 0; i < index->sources->files->len; i++) {
         const char *file = g_ptr_array_index(index->sources->files, i);
@@ -163,5 +165,6 @@ void input_index_free(InputIndex *index) {
     g_hash_table_unref(index->real_directories);
     g_strfreev(index->flags);
     g_free(index->working_directory);
+    g_free(index->unsaved);
     g_free(index);
 }

@@ -23,6 +23,7 @@ typedef struct InputIndex {
     FlagDonors *donors; /* the entries, to borrow from */
     GStrv flags;        /* NULL without "--" */
     char *working_directory;
+    char *unsaved;        /* a file whose text comes from elsewhere; NULL for none */
     gboolean everything;  /* no PATH was given */
     GPtrArray *databases; /* the paths of the databases read */
     GPtrArray

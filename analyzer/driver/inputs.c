@@ -106,7 +106,8 @@ static void report_unlintable(Collection *collection, const char *file) {
 /* A stale database names files that are gone, a fresh one files that are yet to be generated. Only
  * those somebody asked about are worth a word; the others can contribute nothing. */
 static gboolean entry_exists(Collection *collection, const InputEntry *entry, gboolean reported) {
-    if (g_file_test(entry->file, G_FILE_TEST_EXISTS))
+    if (g_file_test(entry->file, G_FILE_TEST_EXISTS) ||
+        g_strcmp0(entry->file, collection->inputs->index->unsaved) == 0)
         return TRUE;
     if (reported) {
         input_errors_add(collection->inputs->errors, entry->file,

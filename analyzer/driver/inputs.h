@@ -14,6 +14,8 @@ typedef struct InputOptions {
     const char *build_dir;                 /* -p; NULL: look for the database */
     const char *const *flags_after_dashes; /* what stood after "--"; NULL when there was no "--" */
     const char *working_directory;         /* absolute */
+    const char *unsaved; /* absolute; a file that need not exist, for its text comes from elsewhere;
+                            NULL for none */
 } InputOptions;
 
 typedef struct InputUnit {

@@ -33,6 +33,7 @@ typedef struct RawOptions {
     char *write_baseline;
     char *diff;
     gboolean verify;
+    char *stdin_file;
     char *why;
     char *graph;
     char *explain;
@@ -58,6 +59,7 @@ static void raw_clear(RawOptions *raw) {
     g_free(raw->baseline);
     g_free(raw->write_baseline);
     g_free(raw->diff);
+    g_free(raw->stdin_file);
     g_free(raw->why);
     g_free(raw->graph);
     g_free(raw->explain);
@@ -81,6 +83,7 @@ void options_free(Options *options) {
     g_free(options->write_baseline);
     g_free(options->diff);
     g_free(options->rule);
+    g_free(options->stdin_file);
     g_free(options->function);
     g_free(options->help);
     g_free(options);
@@ -266,6 +269,16 @@ static gboolean check_alone(const RawOptions *raw, GError **error) {
             "go with it");
         return FALSE;
     }
+    if (raw->stdin_file && raw->diff && strcmp(raw->diff, "-") == 0) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--stdin-filename and --diff - cannot both read standard input");
+        return FALSE;
+    }
+    if (raw->stdin_file && raw->verify) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--stdin-filename does not go with --verify, which reads files as they are");
+        return FALSE;
+    }
     const char *looking = raw->why ? "--why" : raw->graph ? "--graph" : NULL;
     const char *other = looking ? not_with_looking(raw) : NULL;
     if (other) {
@@ -280,12 +293,19 @@ static gboolean check(RawOptions *raw, Options *options, GError **error) {
     if (!check_alone(raw, error))
         return FALSE;
     options->paths = g_steal_pointer(&raw->paths);
+    if (raw->stdin_file && !*raw->stdin_file) {
+        g_set_error(error, OPTIONS_ERROR, 0, "--stdin-filename takes the name of a file");
+        return FALSE;
+    }
+    if (raw->stdin_file && !options->paths) /* else nobody could tell what is asked about */
+        options->paths = g_strdupv((char *[]){raw->stdin_file, NULL});
     options->build_dir = g_steal_pointer(&raw->build_dir);
     if (g_strcmp0(raw->output, "-") != 0) /* standard output, as for compilers */
         options->output = g_steal_pointer(&raw->output);
     options->baseline = g_steal_pointer(&raw->baseline);
     options->write_baseline = g_steal_pointer(&raw->write_baseline);
     options->diff = g_steal_pointer(&raw->diff);
+    options->stdin_file = raw->stdin_file ? g_canonicalize_filename(raw->stdin_file, NULL) : NULL;
     options->function = g_strdup(raw->why ? raw->why : raw->graph);
     if (raw->explain) {
         const Rule *rule = known_rule(raw->explain, error);
@@ -343,6 +363,8 @@ static GOptionContext *build_context(RawOptions *raw, const char *formats) {
          "report only what lines bring in that have changed since a git revision, or by a patch on "
          "standard input (-)",
          "REV"},
+        {"stdin-filename", 0, 0, G_OPTION_ARG_FILENAME, &raw->stdin_file,
+         "read that file's text from standard input (an editor's unsaved buffer)", "PATH"},
         {"verify", 0, 0, G_OPTION_ARG_NONE, &raw->verify,
          "compare findings with '// expect: RULE[, RULE]' comments", NULL},
         {"why", 0, 0, G_OPTION_ARG_STRING, &raw->why,

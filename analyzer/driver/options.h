@@ -42,10 +42,11 @@ typedef struct Options {
     char *diff;           /* a revision, or "-": a patch on standard input; NULL: all lines */
     Severity fail_on;
     gboolean fail_never;
-    char *rule;     /* of --explain */
-    char *function; /* of --why and --graph */
-    char *file;     /* of --print-config */
-    char *help;     /* of --help */
+    char *rule;       /* of --explain */
+    char *stdin_file; /* absolute: its text comes from standard input; NULL for none */
+    char *function;   /* of --why and --graph */
+    char *file;       /* of --print-config */
+    char *help;       /* of --help */
 } Options;
 
 /* NULL with a message for the user when the command line is wrong. */

@@ -1,8 +1,10 @@
 #include "driver/run.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "driver/bytes.h"
 #include "driver/config_print.h"
 #include "driver/gather.h"
 #include "driver/init.h"
@@ -12,6 +14,7 @@
 #include "driver/inspect.h"
 #include "driver/interrupts.h"
 #include "driver/judge.h"
+#include "driver/project_root.h"
 #include "driver/settings.h"
 #include "driver/sieves.h"
 #include "driver/verify.h"
@@ -29,31 +32,17 @@ typedef struct Run {
     Sieves *sieves;
     Program *program;
     Report *report;
+    UnsavedFile unsaved; /* owned: of --stdin-filename */
     gboolean watching;   /* interrupts are noted */
     gboolean incomplete; /* not all files were analysed; report says why */
 } Run;
-
-/* The nearest directory upward that looks like the top of a project; else where it was started. */
-static char *project_root(const char *start) {
-    g_autofree char *directory = g_strdup(start);
-    for (;;) {
-        g_autofree char *git = g_build_filename(directory, ".git", NULL);
-        if (g_file_test(git, G_FILE_TEST_EXISTS))
-            return g_steal_pointer(&directory);
-        char *parent = g_path_get_dirname(directory);
-        gboolean top = strcmp(parent, directory) == 0;
-        g_free(directory);
-        directory = parent;
-        if (top)
-            return g_strdup(start);
-    }
-}
 
 static void collect_inputs(Run *run) {
     InputOptions wanted = {.paths = (const char *const *)run->options->paths,
                            .build_dir = run->options->build_dir,
                            .flags_after_dashes = (const char *const *)run->options->flags,
-                           .working_directory = run->working_directory};
+                           .working_directory = run->working_directory,
+                           .unsaved = run->options->stdin_file};
     run->inputs = inputs_collect(&wanted);
     for (guint i = 0; i < run->inputs->errors->len; i++) {
         const InputError *error = g_ptr_array_index(run->inputs->errors, i);
@@ -215,9 +204,10 @@ static int finish_inspection(Run *run) {
 }
 
 static void gather(Run *run) {
-    g_autofree char *root = project_root(run->working_directory);
+    g_autofree char *root = project_root_find(run->working_directory);
     run->program = program_new(root);
-    run->incomplete = !gather_program(run->options, run->inputs, run->program, run->report);
+    run->incomplete =
+        !gather_program(run->options, run->inputs, &run->unsaved, run->program, run->report);
     program_join(run->program);
 }
 
@@ -255,6 +245,20 @@ static int lint(Run *run) {
     return judge(run, start);
 }
 
+/* FALSE when an editor's buffer was announced and cannot be had. */
+static gboolean read_unsaved(Run *run) {
+    if (!run->options->stdin_file)
+        return TRUE;
+    run->unsaved.file = run->options->stdin_file;
+    run->unsaved.contents = bytes_read_all(STDIN_FILENO, &run->unsaved.length);
+    if (run->unsaved.contents)
+        source_lines_put(run->report->sources, run->unsaved.file, run->unsaved.contents,
+                         run->unsaved.length);
+    else
+        g_printerr("corolint: standard input cannot be read: %s\n", g_strerror(errno));
+    return run->unsaved.contents != NULL;
+}
+
 static int run_lint(const Options *options) {
     Run run = {
         .options = options, .working_directory = g_get_current_dir(), .report = report_new()};
@@ -262,9 +266,9 @@ static int run_lint(const Options *options) {
     int status = EXIT_TROUBLE;
     run.settings = settings_new(options, run.working_directory);
     run.sieves = sieves_new(options, run.working_directory, run.report, &error);
-    if (run.sieves)
+    if (run.sieves && read_unsaved(&run))
         status = lint(&run);
-    else
+    else if (error)
         g_printerr("corolint: %s\n", error->message);
     report_free(run.report);
     program_free(run.program);
@@ -272,6 +276,7 @@ static int run_lint(const Options *options) {
     sieves_free(run.sieves);
     if (run.inputs)
         inputs_free(run.inputs);
+    g_free((char *)run.unsaved.contents);
     g_free(run.working_directory);
     return status;
 }

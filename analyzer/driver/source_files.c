@@ -17,6 +17,7 @@ enum {
 /* Where the reading of all paths stands. */
 typedef struct Expansion {
     SourceFiles *sources;
+    const char *unsaved;     /* not looked at; NULL for none */
     GHashTable *seen;        /* set of paths, borrowed from sources->files */
     GHashTable *build_trees; /* directory -> GINT_TO_POINTER(whether a build tool works there) */
 } Expansion;
@@ -52,7 +53,7 @@ static void add_file(Expansion *expansion, char *path, gboolean named) {
     if (g_hash_table_lookup_extended(expansion->seen, path, &known, NULL)) {
         g_free(path);
         path = known;
-    } else if (is_text(path, sources->errors)) {
+    } else if (g_strcmp0(path, expansion->unsaved) == 0 || is_text(path, sources->errors)) {
         g_ptr_array_add(sources->files, path);
         g_hash_table_add(expansion->seen, path);
     } else {
@@ -231,6 +232,8 @@ static void add_path(Expansion *expansion, const char *path, const char *working
     GStatBuf status;
     if (path[0] == '\0') {
         input_errors_add(errors, NULL, "an empty path names no file");
+    } else if (g_strcmp0(resolved, expansion->unsaved) == 0) {
+        add_file(expansion, g_steal_pointer(&resolved), TRUE);
     } else if (g_stat(resolved, &status) != 0) {
         input_errors_add(errors, resolved, "%s",
                          errno == ENOENT ? "no such file or directory" : g_strerror(errno));
@@ -243,13 +246,14 @@ static void add_path(Expansion *expansion, const char *path, const char *working
     }
 }
 
-SourceFiles *source_files_expand(const char *const *paths, const char *working_directory) {
+SourceFiles *source_files_expand(const char *const *paths, const char *working_directory,
+                                 const char *unsaved) {
     SourceFiles *sources = g_new0(SourceFiles, 1);
     sources->files = g_ptr_array_new_with_free_func(g_free);
     sources->named = g_hash_table_new(g_str_hash, g_str_equal);
     sources->directories = g_ptr_array_new_with_free_func(g_free);
     sources->errors = input_errors_new();
-    Expansion expansion = {sources, g_hash_table_new(g_str_hash, g_str_equal),
+    Expansion expansion = {sources, unsaved, g_hash_table_new(g_str_hash, g_str_equal),
                            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     for (; paths != NULL && *paths != NULL; paths++)
         add_path(&expansion, *paths, working_directory);

@@ -17,8 +17,10 @@ typedef struct SourceFiles {
 } SourceFiles;
 
 /* paths may be relative to working_directory (absolute). NULL or an empty list gives an empty
- * result. */
-SourceFiles *source_files_expand(const char *const *paths, const char *working_directory);
+ * result. unsaved (absolute) is a file that is not looked at, for its text comes from elsewhere: it
+ * need not exist; NULL for none. */
+SourceFiles *source_files_expand(const char *const *paths, const char *working_directory,
+                                 const char *unsaved);
 
 void source_files_free(SourceFiles *sources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SourceFiles, source_files_free)

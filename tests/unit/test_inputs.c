@@ -236,7 +236,8 @@ static void test_empty_flags_still_win(void) {
     g_auto(TemporaryTree) tree = project_new();
     const char *const paths[] = {"src/a.c", NULL};
     const char *const none[] = {NULL};
-    InputOptions options = {paths, NULL, none, tree.root};
+    InputOptions options = {
+        .paths = paths, .flags_after_dashes = none, .working_directory = tree.root};
     g_autoptr(Inputs) inputs = inputs_collect(&options);
     assert_units(inputs, &tree, "src/a.c R- -std=gnu17 -x c\n");
 }

@@ -20,7 +20,7 @@ static char *names_of(const SourceFiles *sources, const TemporaryTree *tree) {
 
 static SourceFiles *expand(const TemporaryTree *tree, const char *first, const char *second) {
     const char *const paths[] = {first, second, NULL};
-    return source_files_expand(paths, tree->root);
+    return source_files_expand(paths, tree->root, NULL);
 }
 
 static void assert_found(const TemporaryTree *tree, const char *path, const char *expected) {
@@ -55,7 +55,7 @@ static gboolean skip_without_git(void) {
 }
 
 static void test_no_paths_give_nothing(void) {
-    g_autoptr(SourceFiles) none = source_files_expand(NULL, "/");
+    g_autoptr(SourceFiles) none = source_files_expand(NULL, "/", NULL);
     g_assert_cmpuint(none->files->len + none->directories->len + none->errors->len, ==, 0);
 }
 
