@@ -33,6 +33,7 @@ typedef struct RawOptions {
     char *write_baseline;
     char *diff;
     gboolean verify;
+    gboolean lsp;
     char *stdin_file;
     char *why;
     char *graph;
@@ -226,6 +227,8 @@ static void pick_task(const RawOptions *raw, Options *options) {
         options->task = OPTIONS_INIT;
     else if (raw->why || raw->graph)
         options->task = raw->why ? OPTIONS_WHY : OPTIONS_GRAPH;
+    else if (raw->lsp)
+        options->task = OPTIONS_LSP;
     else
         options->task = raw->verify ? OPTIONS_VERIFY : OPTIONS_LINT;
 }
@@ -267,6 +270,13 @@ static gboolean check_alone(const RawOptions *raw, GError **error) {
             error, OPTIONS_ERROR, 0,
             "--verify looks at all findings: --baseline, --write-baseline and --diff do not "
             "go with it");
+        return FALSE;
+    }
+    if (raw->lsp &&
+        (raw->verify || raw->format || raw->output || raw->why || raw->graph || raw->stdin_file ||
+         raw->fail_on || raw->baseline || raw->write_baseline || raw->diff || raw->paths)) {
+        g_set_error(error, OPTIONS_ERROR, 0,
+                    "--lsp speaks with an editor and takes no paths, nor options about a report");
         return FALSE;
     }
     if (raw->stdin_file && raw->diff && strcmp(raw->diff, "-") == 0) {
@@ -379,6 +389,8 @@ static GOptionContext *build_context(RawOptions *raw, const char *formats) {
          "look at the code here and write a .corolint.json to start from", NULL},
         {"explain", 0, 0, G_OPTION_ARG_STRING, &raw->explain, "explain a rule at length", "RULE"},
         {"list-rules", 0, 0, G_OPTION_ARG_NONE, &raw->list_rules, "list the rules", NULL},
+        {"lsp", 0, 0, G_OPTION_ARG_NONE, &raw->lsp,
+         "serve an editor: the language server protocol over standard input and output", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &raw->version, "print the version", NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &raw->help, "print this help", NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->paths, NULL, NULL},

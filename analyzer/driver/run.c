@@ -14,6 +14,7 @@
 #include "driver/inspect.h"
 #include "driver/interrupts.h"
 #include "driver/judge.h"
+#include "driver/lsp/server.h"
 #include "driver/project_root.h"
 #include "driver/settings.h"
 #include "driver/sieves.h"
@@ -349,6 +350,8 @@ int run_task(const Options *options) {
         g_print("%s", text);
         return EXIT_NOTHING;
     }
+    case OPTIONS_LSP:
+        return lsp_server_run(options);
     default:
         return run_lint(options);
     }

@@ -21,7 +21,7 @@ expect_refusal --frobnicate faulty.c --frobnicate
 expect_refusal --frobnicate --frobnicate=yes faulty.c
 expect_refusal -Z faulty.c -Z
 # Parts of the command line that are still to come are no options yet.
-expect_refusal --lsp --lsp
+expect_refusal --lsp --lsp a.c
 
 for option in --select --ignore; do
     expect_refusal "'blocking-nap'" $option blocking-nap faulty.c

@@ -1,0 +1,359 @@
+#include <string.h>
+
+#include "driver/config_tree.h"
+#include "driver/lsp/server_state.h"
+#include "driver/lsp/uri.h"
+
+/* What a project tells. */
+
+static void on_told(const LspDocument *document, const GPtrArray *findings,
+                    const GPtrArray *problems, gpointer data) {
+    LspServer *server = data;
+    g_autofree char *uri = lsp_uri_normal(document->uri);
+    LspServerDocument *known = g_hash_table_lookup(server->documents, uri);
+    if (known && known->document == document)
+        lsp_shown_publish(&known->shown, server->client, server->open, document, findings,
+                          problems);
+}
+
+static void on_message(Severity severity, const char *text, gpointer data) {
+    LspServer *server = data;
+    lsp_client_tell(server->client, severity, text);
+}
+
+/* Configurations. */
+
+/* One error spans the rest of its line. */
+static cJSON *config_diagnostic(const ConfigError *error, const LspText *text,
+                                LspEncoding encoding) {
+    LspRange range = {{0, 0}, {0, 0}};
+    if (text && error->line > 0) {
+        range.start = lsp_text_position(text, error->line, error->column, encoding);
+        range.end = lsp_text_position(text, error->line, G_MAXUINT, encoding);
+    }
+    return lsp_diagnostic(range, 1, "configuration", error->message);
+}
+
+static void publish_configuration(LspServer *server, const char *path, const GPtrArray *errors) {
+    g_autoptr(LspTexts) texts = lsp_texts_new(server->open);
+    g_autofree char *uri = lsp_texts_uri(texts, path);
+    cJSON *params = cJSON_CreateObject();
+    cJSON_AddStringToObject(params, "uri", uri);
+    cJSON *diagnostics = cJSON_AddArrayToObject(params, "diagnostics");
+    for (guint i = 0; i < errors->len; i++) {
+        const ConfigError *error = g_ptr_array_index(errors, i);
+        if (strcmp(error->path, path) == 0)
+            cJSON_AddItemToArray(diagnostics, config_diagnostic(error, lsp_texts_get(texts, path),
+                                                                server->client->encoding));
+    }
+    lsp_client_notify(server->client, "textDocument/publishDiagnostics", params);
+}
+
+static gboolean is_wrong(const GPtrArray *errors, const char *path) {
+    for (guint i = 0; i < errors->len; i++)
+        if (strcmp(((const ConfigError *)g_ptr_array_index(errors, i))->path, path) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void withdraw_configurations(LspServer *server, LspProject *project,
+                                    const GPtrArray *errors) {
+    GHashTableIter iterator;
+    gpointer path = NULL;
+    gpointer owner = NULL;
+    g_hash_table_iter_init(&iterator, server->configurations);
+    while (g_hash_table_iter_next(&iterator, &path, &owner)) {
+        if (owner != project || is_wrong(errors, path))
+            continue;
+        publish_configuration(server, path, errors);
+        g_hash_table_iter_remove(&iterator);
+    }
+}
+
+static void on_configured(LspProject *project, const GPtrArray *errors, gpointer data) {
+    LspServer *server = data;
+    withdraw_configurations(server, project, errors);
+    for (guint i = 0; i < errors->len; i++) {
+        const ConfigError *error = g_ptr_array_index(errors, i);
+        if (g_hash_table_insert(server->configurations, g_strdup(error->path), project)) {
+            g_autofree char *text = g_strdup_printf("%s:%u:%u: %s", error->path, error->line,
+                                                    error->column, error->message);
+            lsp_client_tell(server->client, SEVERITY_ERROR, text); /* the others stand there */
+        }
+        publish_configuration(server, error->path, errors);
+    }
+}
+
+/* Takes over value. */
+static void send_progress(LspServer *server, int token, cJSON *value) {
+    g_autofree char *name = g_strdup_printf("corolint/index/%d", token);
+    cJSON *params = cJSON_CreateObject();
+    cJSON_AddStringToObject(params, "token", name);
+    cJSON_AddItemToObject(params, "value", value);
+    lsp_client_notify(server->client, "$/progress", params);
+}
+
+static cJSON *progress_value(const char *kind, guint done, guint total) {
+    cJSON *value = cJSON_CreateObject();
+    cJSON_AddStringToObject(value, "kind", kind);
+    if (strcmp(kind, "begin") == 0)
+        cJSON_AddStringToObject(value, "title", "corolint");
+    if (strcmp(kind, "end") == 0)
+        return value;
+    g_autofree char *text = g_strdup_printf("%u of %u files read", done, total);
+    cJSON_AddStringToObject(value, "message", text);
+    cJSON_AddNumberToObject(value, "percentage", (double)(guint)((guint64)done * 100 / total));
+    return value;
+}
+
+static int begin_progress(LspServer *server, LspProject *project) {
+    int token = (int)++server->tokens;
+    g_autofree char *name = g_strdup_printf("corolint/index/%d", token);
+    cJSON *params = cJSON_CreateObject();
+    cJSON_AddStringToObject(params, "token", name);
+    lsp_client_request(server->client, "window/workDoneProgress/create", params);
+    g_hash_table_insert(server->progress, project, GINT_TO_POINTER(token));
+    return token;
+}
+
+static void on_progress(LspProject *project, guint done, guint total, gpointer data) {
+    LspServer *server = data;
+    int token = GPOINTER_TO_INT(g_hash_table_lookup(server->progress, project));
+    if (!server->client->shows_progress)
+        return;
+    if (done >= total) {
+        if (token)
+            send_progress(server, token, progress_value("end", done, total));
+        g_hash_table_remove(server->progress, project);
+    } else if (token) {
+        send_progress(server, token, progress_value("report", done, total));
+    } else {
+        send_progress(server, begin_progress(server, project),
+                      progress_value("begin", done, total));
+    }
+}
+
+/* Projects. */
+
+static LspProject *add_project(LspServer *server, const char *directory, const char *file) {
+    const LspProjectListener listener = {on_told, on_message, on_configured, on_progress, server};
+    LspProject *project =
+        lsp_project_new(directory, file, &server->options, &server->times, &listener);
+    g_ptr_array_add(server->projects, project);
+    return project;
+}
+
+static gboolean is_below(const char *path, const char *directory) {
+    gsize length = strlen(directory);
+    return strncmp(path, directory, length) == 0 && (path[length] == '/' || path[length] == '\0' ||
+                                                     (length > 0 && directory[length - 1] == '/'));
+}
+
+/* The nearest above it; NULL for none. */
+static LspProject *project_above(const LspServer *server, const char *path) {
+    LspProject *nearest = NULL;
+    for (guint i = 0; i < server->projects->len; i++) {
+        LspProject *project = g_ptr_array_index(server->projects, i);
+        if (is_below(path, lsp_project_directory(project)) &&
+            (!nearest ||
+             strlen(lsp_project_directory(project)) > strlen(lsp_project_directory(nearest))))
+            nearest = project;
+    }
+    return nearest;
+}
+
+static LspProject *project_of(LspServer *server, const LspDocument *document) {
+    LspProject *project = project_above(server, document->path);
+    if (project)
+        return project;
+    g_autofree char *directory = g_path_get_dirname(document->path);
+    return add_project(server, directory, document->path);
+}
+
+void lsp_server_open_folders(LspServer *server) {
+    for (guint i = 0; i < server->folders->len; i++) {
+        const char *folder = g_ptr_array_index(server->folders, i);
+        gboolean known = FALSE;
+        for (guint k = 0; k < server->projects->len && !known; k++)
+            known =
+                strcmp(lsp_project_directory(g_ptr_array_index(server->projects, k)), folder) == 0;
+        if (!known)
+            add_project(server, folder, NULL);
+    }
+}
+
+/* Documents. */
+
+void lsp_server_document_free(gpointer data) {
+    LspServerDocument *known = data;
+    lsp_project_close(known->project, known->document);
+    lsp_shown_clear(&known->shown);
+    lsp_document_free(known->document);
+    g_free(known);
+}
+
+LspServerDocument *lsp_server_document(const LspServer *server, const LspMessage *message) {
+    const char *uri = lsp_get_string(message->params, "textDocument", "uri", NULL);
+    g_autofree char *normal = uri ? lsp_uri_normal(uri) : NULL;
+    return normal ? g_hash_table_lookup(server->documents, normal) : NULL;
+}
+
+static void close_document(LspServer *server, const char *uri) {
+    g_hash_table_remove(server->open, uri);
+    g_hash_table_remove(server->documents, uri);
+}
+
+void lsp_on_open(LspServer *server, const LspMessage *message) {
+    lsp_server_open_folders(server);
+    const char *directory =
+        server->folders->len > 0 ? g_ptr_array_index(server->folders, 0) : g_get_tmp_dir();
+    LspDocument *document =
+        lsp_document_open(lsp_get(message->params, "textDocument", NULL), directory);
+    if (!document)
+        return;
+    char *uri = lsp_uri_normal(document->uri);
+    close_document(server, uri); /* a client that opens it twice means the second one */
+    LspServerDocument *known = g_new0(LspServerDocument, 1);
+    known->document = document;
+    known->project = project_of(server, document);
+    g_hash_table_insert(server->documents, uri, known);
+    g_hash_table_insert(server->open, uri, document);
+    lsp_project_open(known->project, document);
+}
+
+void lsp_on_change(LspServer *server, const LspMessage *message) {
+    LspServerDocument *known = lsp_server_document(server, message);
+    if (!known)
+        return;
+    if (lsp_document_change(known->document, message->params, server->client->encoding))
+        lsp_project_change(known->project, known->document);
+    else
+        lsp_client_tell(server->client, SEVERITY_WARNING,
+                        "a change of a document is malformed, and left out");
+}
+
+void lsp_on_save(LspServer *server, const LspMessage *message) {
+    LspServerDocument *known = lsp_server_document(server, message);
+    if (known && !server->client->watches_files) /* else the client tells of it twice */
+        lsp_project_files_changed(known->project, FALSE);
+}
+
+void lsp_on_close(LspServer *server, const LspMessage *message) {
+    LspServerDocument *known = lsp_server_document(server, message);
+    if (!known)
+        return;
+    g_autofree char *uri = lsp_uri_normal(known->document->uri);
+    lsp_shown_withdraw(&known->shown, server->client, known->document);
+    close_document(server, uri);
+}
+
+/* Files and folders. */
+
+static cJSON *watchers_json(void) {
+    static const char *const globs[] = {
+        "**/*.{c,h,C,H,cc,hh,cpp,hpp,cxx,hxx,c++,h++,inc,inl,ipp,tcc,def}",
+        "**/compile_commands.json", "**/.corolint.json"};
+    cJSON *watchers = cJSON_CreateArray();
+    for (guint i = 0; i < G_N_ELEMENTS(globs); i++) {
+        cJSON *watcher = cJSON_CreateObject();
+        cJSON_AddStringToObject(watcher, "globPattern", globs[i]);
+        cJSON_AddItemToArray(watchers, watcher);
+    }
+    return watchers;
+}
+
+void lsp_server_register(LspServer *server) {
+    if (!server->client->watches_files)
+        return;
+    cJSON *params = cJSON_CreateObject();
+    cJSON *registration = cJSON_CreateObject();
+    cJSON_AddStringToObject(registration, "id", "corolint-files");
+    cJSON_AddStringToObject(registration, "method", "workspace/didChangeWatchedFiles");
+    cJSON_AddItemToObject(cJSON_AddObjectToObject(registration, "registerOptions"), "watchers",
+                          watchers_json());
+    cJSON_AddItemToArray(cJSON_AddArrayToObject(params, "registrations"), registration);
+    lsp_client_request(server->client, "client/registerCapability", params);
+}
+
+static gboolean decides_settings(const char *path) {
+    g_autofree char *name = g_path_get_basename(path);
+    return strcmp(name, "compile_commands.json") == 0 || strcmp(name, ".corolint.json") == 0;
+}
+
+/* A build directory may lie beside a project's: what is no project's is everybody's. */
+static void file_changed(LspServer *server, const char *path) {
+    LspProject *above = project_above(server, path);
+    for (guint i = 0; i < server->projects->len; i++) {
+        LspProject *project = g_ptr_array_index(server->projects, i);
+        if (!above || project == above)
+            lsp_project_files_changed(project, decides_settings(path));
+    }
+}
+
+void lsp_on_files(LspServer *server, const LspMessage *message) {
+    const cJSON *change = NULL;
+    cJSON_ArrayForEach(change, lsp_get(message->params, "changes", NULL)) {
+        const char *uri = lsp_get_string(change, "uri", NULL);
+        g_autofree char *path = uri ? lsp_uri_to_path(uri) : NULL;
+        if (path)
+            file_changed(server, path);
+    }
+}
+
+/* Its documents go to whatever project they belong to now. */
+static void remove_project(LspServer *server, LspProject *project) {
+    GHashTableIter iterator;
+    gpointer data = NULL;
+    g_autoptr(GPtrArray) moved = g_ptr_array_new();
+    g_hash_table_iter_init(&iterator, server->documents);
+    while (g_hash_table_iter_next(&iterator, NULL, &data))
+        if (((LspServerDocument *)data)->project == project)
+            g_ptr_array_add(moved, data);
+    for (guint i = 0; i < moved->len; i++)
+        lsp_project_close(project, ((LspServerDocument *)g_ptr_array_index(moved, i))->document);
+    g_autoptr(GPtrArray) no_errors = g_ptr_array_new();
+    withdraw_configurations(server, project, no_errors);
+    g_hash_table_remove(server->progress, project);
+    g_ptr_array_remove(server->projects, project);
+    for (guint i = 0; i < moved->len; i++) {
+        LspServerDocument *known = g_ptr_array_index(moved, i);
+        known->project = project_of(server, known->document);
+        lsp_project_open(known->project, known->document);
+    }
+}
+
+static void remove_folder(LspServer *server, const char *directory) {
+    for (guint i = server->folders->len; i-- > 0;)
+        if (strcmp(g_ptr_array_index(server->folders, i), directory) == 0)
+            g_ptr_array_remove_index(server->folders, i);
+    for (guint i = server->projects->len; i-- > 0;) {
+        LspProject *project = g_ptr_array_index(server->projects, i);
+        if (strcmp(lsp_project_directory(project), directory) == 0) {
+            remove_project(server, project);
+            return;
+        }
+    }
+}
+
+void lsp_on_folders(LspServer *server, const LspMessage *message) {
+    const cJSON *folder = NULL;
+    cJSON_ArrayForEach(folder, lsp_get(message->params, "event", "removed", NULL)) {
+        const char *uri = lsp_get_string(folder, "uri", NULL);
+        g_autofree char *path = uri ? lsp_uri_to_path(uri) : NULL;
+        if (path)
+            remove_folder(server, path);
+    }
+    cJSON_ArrayForEach(folder, lsp_get(message->params, "event", "added", NULL)) {
+        const char *uri = lsp_get_string(folder, "uri", NULL);
+        char *path = uri ? lsp_uri_to_path(uri) : NULL;
+        if (path)
+            g_ptr_array_add(server->folders, path);
+    }
+    lsp_server_open_folders(server);
+}
+
+void lsp_on_configuration(LspServer *server, const LspMessage *message) {
+    (void)message;
+    for (guint i = 0; i < server->projects->len; i++)
+        lsp_project_files_changed(g_ptr_array_index(server->projects, i), TRUE);
+}

@@ -1,0 +1,101 @@
+"""What no client should send."""
+
+import json
+import os
+
+from lsp_client import codes, expect, uri
+from lsp_project import QUIET, SLEEPS, project, serve
+
+folder = project("one", a=SLEEPS)
+a = folder + "/a.c"
+client = serve()
+client.start(folder)
+
+
+def refusal(number=None):
+    return client.wait("a refusal", lambda m: "error" in m and m["id"] == number)["error"]["code"]
+
+
+def frame(text):
+    data = text if isinstance(text, bytes) else text.encode()
+    return b"Content-Length: %d\r\n\r\n" % len(data) + data
+
+
+for text, code in (
+    ("{", -32700),
+    ("", -32700),
+    ("{} {}", -32700),
+    (b"\xff\xfe\x00", -32700),
+    ("[" * 5000, -32700),
+    ("[]", -32600),
+    ("17", -32600),
+    ("{}", -32600),
+    ('{"jsonrpc":"2.0"}', -32600),
+    ('{"jsonrpc":"1.0","method":"exit"}', -32600),
+    ('{"jsonrpc":"2.0","method":5}', -32600),
+    ('{"jsonrpc":"2.0","id":{},"method":"shutdown"}', -32600),
+    ('{"jsonrpc":"2.0","method":"exit","params":"now"}', -32602),
+):
+    client.send_bytes(frame(text))
+    expect(f"the answer to {text[:40]!r}", refusal(), code)
+
+# Headers that are none, lengths that cannot be: what follows is understood.
+for header in (
+    b"Nonsense\r\n\r\n",
+    b"Content-Length: many\r\n\r\n",
+    b"Content-Length: -5\r\n\r\n",
+    b"Content-Length: 99999999999999999999\r\n\r\n",
+    b"Content-Length: 4000000000\r\n\r\n",
+    b"Content-Type: text\r\n\r\n",
+    b"x" * 10000 + b"\r\n\r\n",
+):
+    client.send_bytes(header)
+    expect(f"the answer to {header[:40]!r}", refusal(), -32700)
+    expect("the next request", client.refused("nothing"), -32601)
+    client.kept.clear()
+client.send_bytes(b"content-length:2\ncontent-type: x\n\n{}")
+expect("lines that end otherwise", refusal(), -32600)
+
+# Parameters of all the wrong kinds.
+strange = (None, [], {}, {"textDocument": 5}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": "file:"}})
+for params in strange:
+    for method in ("textDocument/hover", "textDocument/codeAction", "workspace/executeCommand"):
+        answer = client.answer(client.ask(method, params))
+        refused = answer.get("error", {}).get("code")
+        expect(f"{method} {params}", refused in (-32602, None), True)
+    for what in ("didOpen", "didChange", "didSave", "didClose"):
+        client.notify("textDocument/" + what, params)
+    for what in ("didChangeWatchedFiles", "didChangeWorkspaceFolders", "didChangeConfiguration"):
+        client.notify("workspace/" + what, params)
+known = {"textDocument": {"uri": uri(a)}}
+client.open(a)
+client.diagnostics(a, 1, lambda list: list)
+expect("hover without position", client.refused("textDocument/hover", known), -32602)
+expect("actions without range", client.refused("textDocument/codeAction", known), -32602)
+expect("another command", client.refused("workspace/executeCommand", {"command": "rm"}), -32602)
+expect("another rule", client.refused("workspace/executeCommand", {"command": "corolint.explainRule", "arguments": ["x"]}), -32602)
+
+# Changes that cannot be are left out as a whole; positions behind the end mean the end.
+edge = {"start": {"line": 99, "character": 9}, "end": {"line": 4000000000, "character": 9}}
+client.change_by(a, [{"text": QUIET}, {"range": {"start": 1}, "text": ""}], 2)
+client.change_by(a, "nothing", 3)
+client.change_by(a, [{"range": edge, "text": "\n"}], 4)
+expect("the text is as before", codes(client.diagnostics(a, 4)), [(4, "blocking-sleep")])
+
+# Names of all kinds.
+for name in ("file:///%zz", "file://elsewhere/a.c", "file:///C:/a%20b.c", "http://example.com/a.c", "untitled:1", "", "file:///"):
+    item = {"uri": name, "languageId": "c", "version": 1, "text": SLEEPS.replace('#include "h.h"\n', "")}
+    client.notify("textDocument/didOpen", {"textDocument": item})
+    client.notify("textDocument/didChange", {"textDocument": {"uri": name, "version": 2}, "contentChanges": [{"text": ""}]})
+    client.notify("textDocument/didClose", {"textDocument": {"uri": name}})
+
+# A file that vanishes while it is open, bytes that are no text, and a very large one.
+os.remove(a)
+client.change(a, SLEEPS, 5)
+expect("a file that is gone", codes(client.diagnostics(a, 5)), [(4, "blocking-sleep")])
+client.change(a, "\u0000\u0001\ufffe" + SLEEPS, 6)
+client.diagnostics(a, 6)
+client.change(a, SLEEPS + "/* a long line */\n" * 300000, 7)
+expect("a large file", codes(client.diagnostics(a, 7)), [(4, "blocking-sleep")])
+client.send_bytes(frame(json.dumps({"jsonrpc": "2.0", "id": 99999, "result": None})))
+expect("the end", client.stop(), 0)

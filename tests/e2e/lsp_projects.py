@@ -1,0 +1,108 @@
+"""Folders, strays, and files that change on disk."""
+
+import os
+
+from lsp_client import codes, expect, uri
+from lsp_project import CALLS_HELPER, DIRECTORY, HELPER_QUIET, HELPER_SLEEPS, QUIET, SLEEPS, database, project, serve, write
+
+# Two folders define the same helper, each its own.
+one = project("one", a=CALLS_HELPER, b=HELPER_SLEEPS)
+two = project("two with spaces", a=CALLS_HELPER, b=HELPER_QUIET)
+client = serve()
+watching = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}, "window": {"workDoneProgress": True}}
+client.start(one, two, capabilities=watching)
+registered = client.wait_for("client/registerCapability")["params"]["registrations"]
+globs = [w["globPattern"] for w in registered[0]["registerOptions"]["watchers"]]
+expect("what is watched", "**/compile_commands.json" in globs and "**/.corolint.json" in globs, True)
+kinds = [client.wait_for("$/progress")["params"]["value"]["kind"] for _ in range(2)]
+expect("progress begins", kinds[0], "begin")
+client.open(one + "/a.c")
+client.open(two + "/a.c")
+found = client.diagnostics(one + "/a.c", 1, lambda list: list)
+expect("the folder where the helper sleeps", codes(found), [(4, "blocking-sleep")])
+expect("the other one", client.diagnostics(two + "/a.c", 1), [])
+
+
+def changed(*paths):
+    changes = [{"uri": uri(path), "type": 2} for path in paths]
+    client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+
+
+# A file on disk is mended, a header changes what everybody sees, another source comes.
+changed(write(one + "/b.c", HELPER_QUIET))
+expect("the helper is mended on disk", client.diagnostics(one + "/a.c", 1, lambda list: not list), [])
+changed(write(one + "/h.h", "#define coroutine_fn\nunsigned sleep(unsigned);\nstatic inline void helper(void) { sleep(1); }\n"))
+client.diagnostics(one + "/a.c", 1, lambda list: list)
+changed(write(one + "/h.h", "#define coroutine_fn\nvoid helper(void);\nunsigned sleep(unsigned);\n"))
+client.diagnostics(one + "/a.c", 1, lambda list: not list)
+write(one + "/c.c", HELPER_SLEEPS)
+database(one, "a.c", "c.c")
+changed(one + "/c.c", one + "/compile_commands.json")
+step = client.diagnostics(one + "/a.c", 1, lambda list: list)
+expect("the new database counts", codes(step), [(4, "blocking-sleep")])
+
+# A header that is open: known by the sources that include it, until it is edited.
+client.open(one + "/h.h")
+expect("a header without findings", client.diagnostics(one + "/h.h", 1), [])
+client.change(one + "/h.h", "unsigned sleep(unsigned);\n#define coroutine_fn\nstatic inline void coroutine_fn f(void)\n{\n    sleep(2);\n}\n", 2)
+expect("a header that is edited", codes(client.diagnostics(one + "/h.h", 2)), [(5, "blocking-sleep")])
+client.close(one + "/h.h")
+
+# A folder goes, another comes.
+folder = {"uri": uri(two), "name": "two"}
+client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [folder]}})
+client.change(two + "/a.c", SLEEPS, 2)
+expect("its documents stay", codes(client.diagnostics(two + "/a.c", 2)), [(4, "blocking-sleep")])
+client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder], "removed": []}})
+client.change(two + "/a.c", QUIET, 3)
+expect("and are looked after", client.diagnostics(two + "/a.c", 3), [])
+
+# A file outside of all folders, one without a database, one without a name.
+stray = project("stray", a=CALLS_HELPER, b=HELPER_SLEEPS)
+client.open(stray + "/a.c")
+expect("a stray file has its own project", codes(client.diagnostics(stray + "/a.c", 1, lambda list: list)), [(4, "blocking-sleep")])
+lone = write(os.path.join(DIRECTORY, "lone", "x.c"), SLEEPS.replace('#include "h.h"', "unsigned sleep(unsigned);\n#define coroutine_fn"))
+client.open(lone)
+expect("a file without a database", codes(client.diagnostics(lone, 1, lambda list: list)), [(5, "blocking-sleep")])
+client.open("untitled:Untitled-1", SLEEPS.replace('#include "h.h"', "unsigned sleep(unsigned);\n#define coroutine_fn"))
+expect("a file without a name", codes(client.diagnostics("untitled:Untitled-1", 1)), [(5, "blocking-sleep")])
+expect("the end", client.stop(), 0)
+
+# Who watches no files is asked to save them.
+client = serve()
+client.start(one, capabilities={})
+client.open(one + "/a.c")
+client.diagnostics(one + "/a.c", 1, lambda list: list)
+write(one + "/c.c", HELPER_QUIET)
+client.save(one + "/a.c")
+expect("after saving", client.diagnostics(one + "/a.c", 1, lambda list: not list), [])
+expect("the end", client.stop(), 0)
+
+# A configuration decides; one that is wrong is told, there and in the file itself, until it is mended.
+client = serve()
+client.start(one, capabilities={})
+write(one + "/c.c", HELPER_SLEEPS)
+client.open(one + "/a.c", SLEEPS)
+client.diagnostics(one + "/a.c", 1, lambda list: list)
+config = one + "/.corolint.json"
+changed(write(config, '{"rules": {"blocking-sleep": "error"}}'))
+client.diagnostics(one + "/a.c", 1, lambda list: list and list[0]["severity"] == 1)
+changed(write(config, '{"rules": {"blocking-sleep": "off"},\n "rulez": {}}'))
+wrong = client.diagnostics(config, None, lambda list: list)
+expect("where it is wrong", (wrong[0]["range"]["start"]["line"], wrong[0]["severity"]), (1, 1))
+expect("what is right in it holds", client.diagnostics(one + "/a.c", 1, lambda list: not list), [])
+expect("it is told", ".corolint.json:2:" in client.wait_for("window/showMessage")["params"]["message"], True)
+os.remove(config)
+changed(config)
+expect("it is mended", client.diagnostics(config, None, lambda list: not list), [])
+client.diagnostics(one + "/a.c", 1, lambda list: list)
+expect("the end", client.stop(), 0)
+
+# A folder with no database says so.
+bare = os.path.join(DIRECTORY, "bare")
+os.makedirs(bare)
+client = serve()
+client.start(bare)
+told = client.wait_for("window/showMessage")["params"]
+expect("it is told", "compile_commands.json" in told["message"] and told["type"], 2)
+expect("the end", client.stop(), 0)
