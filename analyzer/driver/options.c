@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "driver/cache.h"
+#include "driver/options_together.h"
 #include "driver/worker_process.h"
 #include "rules/rule.h"
 
@@ -11,38 +12,6 @@
 #define TIMEOUT_SECONDS_MAX 1000000U
 
 G_DEFINE_QUARK(corolint_options_error, options_error)
-
-/* What GOption fills in before it is checked. */
-typedef struct RawOptions {
-    char *build_dir;
-    char *jobs;
-    char *timeout;
-    gboolean no_cache;
-    char *cache_dir;
-    char *cache_size;
-    char *config;
-    gboolean no_config;
-    char *print_config;
-    gboolean init;
-    char **select;
-    char **ignore;
-    char *format;
-    char *output;
-    char *fail_on;
-    char *baseline;
-    char *write_baseline;
-    char *diff;
-    gboolean verify;
-    gboolean lsp;
-    char *stdin_file;
-    char *why;
-    char *graph;
-    char *explain;
-    gboolean list_rules;
-    gboolean version;
-    gboolean help;
-    char **paths;
-} RawOptions;
 
 static void raw_clear(RawOptions *raw) {
     g_free(raw->build_dir);
@@ -202,10 +171,6 @@ static gboolean parse_config(RawOptions *raw, Options *options, GError **error) 
     options->config = g_steal_pointer(&raw->config);
     options->file = g_steal_pointer(&raw->print_config);
     const char *file = options->config;
-    if (file && raw->no_config) {
-        g_set_error(error, OPTIONS_ERROR, 0, "--config does not go with --no-config");
-        return FALSE;
-    }
     if (!file || (g_file_test(file, G_FILE_TEST_EXISTS) && !g_file_test(file, G_FILE_TEST_IS_DIR)))
         return TRUE;
     g_set_error(error, OPTIONS_ERROR, 0, "--config takes a configuration file, not '%s'", file);
@@ -233,80 +198,11 @@ static void pick_task(const RawOptions *raw, Options *options) {
         options->task = raw->verify ? OPTIONS_VERIFY : OPTIONS_LINT;
 }
 
-/* The first option given that says something of findings; NULL for none. */
-static const char *not_with_looking(const RawOptions *raw) {
-    const struct {
-        gboolean given;
-        const char *name;
-    } options[] = {{raw->verify, "--verify"},
-                   {raw->format != NULL, "--format"},
-                   {raw->why && raw->graph, "--graph"},
-                   {raw->select != NULL, "--select"},
-                   {raw->ignore != NULL, "--ignore"},
-                   {raw->fail_on != NULL, "--fail-on"},
-                   {raw->baseline != NULL, "--baseline"},
-                   {raw->write_baseline != NULL, "--write-baseline"},
-                   {raw->diff != NULL, "--diff"}};
-    for (guint i = 0; i < G_N_ELEMENTS(options); i++)
-        if (options[i].given)
-            return options[i].name;
-    return NULL;
-}
-
-/* What prints something else than a report goes with no option that says how to print one. */
-static gboolean check_alone(const RawOptions *raw, GError **error) {
-    if (raw->verify && (raw->format || raw->output)) {
-        g_set_error(error, OPTIONS_ERROR, 0,
-                    "--verify writes no report: --format and -o do not go with it");
-        return FALSE;
-    }
-    if (raw->init && raw->paths) {
-        g_set_error(error, OPTIONS_ERROR, 0,
-                    "--init takes no PATH: it looks at the current directory");
-        return FALSE;
-    }
-    if (raw->verify && (raw->baseline || raw->write_baseline || raw->diff)) {
-        g_set_error(
-            error, OPTIONS_ERROR, 0,
-            "--verify looks at all findings: --baseline, --write-baseline and --diff do not "
-            "go with it");
-        return FALSE;
-    }
-    if (raw->lsp &&
-        (raw->verify || raw->format || raw->output || raw->why || raw->graph || raw->stdin_file ||
-         raw->fail_on || raw->baseline || raw->write_baseline || raw->diff || raw->paths)) {
-        g_set_error(error, OPTIONS_ERROR, 0,
-                    "--lsp speaks with an editor and takes no paths, nor options about a report");
-        return FALSE;
-    }
-    if (raw->stdin_file && raw->diff && strcmp(raw->diff, "-") == 0) {
-        g_set_error(error, OPTIONS_ERROR, 0,
-                    "--stdin-filename and --diff - cannot both read standard input");
-        return FALSE;
-    }
-    if (raw->stdin_file && raw->verify) {
-        g_set_error(error, OPTIONS_ERROR, 0,
-                    "--stdin-filename does not go with --verify, which reads files as they are");
-        return FALSE;
-    }
-    const char *looking = raw->why ? "--why" : raw->graph ? "--graph" : NULL;
-    const char *other = looking ? not_with_looking(raw) : NULL;
-    if (other) {
-        g_set_error(error, OPTIONS_ERROR, 0, "%s does not go with %s", looking, other);
-        return FALSE;
-    }
-    return TRUE;
-}
-
 static gboolean check(RawOptions *raw, Options *options, GError **error) {
     pick_task(raw, options);
-    if (!check_alone(raw, error))
+    if (!options_check_together(raw, error))
         return FALSE;
     options->paths = g_steal_pointer(&raw->paths);
-    if (raw->stdin_file && !*raw->stdin_file) {
-        g_set_error(error, OPTIONS_ERROR, 0, "--stdin-filename takes the name of a file");
-        return FALSE;
-    }
     if (raw->stdin_file && !options->paths) /* else nobody could tell what is asked about */
         options->paths = g_strdupv((char *[]){raw->stdin_file, NULL});
     options->build_dir = g_steal_pointer(&raw->build_dir);
