@@ -59,7 +59,7 @@ for mark in coroutine_fn coroutine async_fn; do
 done
 marked nonblocking
 expect_stdout_has "in event-loop function 'work'"
-for mark in coroutine_mixed_fn no_coroutine_fn blocking blocking_fn; do
+for mark in coroutine_mixed_fn no_coroutine_fn blocking blocking_fn offloaded offloaded_fn; do
     marked $mark
     expect_no_stdout
 done
@@ -82,6 +82,32 @@ EOF
 calls_$mark.c:4 blocking-wait
 EOF
 done
+
+for mark in offloaded offloaded_fn; do
+    printf '#define coroutine_fn\nvoid coroutine_fn caller(void) { work(); }\n' >>$mark.c
+    run $mark.c
+    expect_no_stdout
+done
+
+# The configurations it shows are right, and do what they say.
+mkdir -p configured/third_party
+cat >configured/a.c <<'EOF'
+#include <unistd.h>
+#define my_coroutine_fn
+int db_query(void);
+void my_coroutine_fn update(void) { sleep(1); db_query(); }
+void my_coroutine_fn store(void) { fsync(1); } // NOLINT(corolint-blocking-io): the file lives in memory
+EOF
+cp configured/a.c configured/third_party/b.c
+sed -n '/^```json$/,/^```$/{/^`/d;p;/^}/q;}' "$readme" >configured/.corolint.json
+run configured
+expect_complaints 0
+expect_stdout_has "configured/a.c:4:37: error: 'sleep'"
+expect_stdout_has 'help: co_await db::query()'
+expect_findings <<'EOF'
+configured/a.c:4 blocking-sleep
+configured/a.c:4 blocking-io
+EOF
 
 # Nothing it links to is missing.
 grep -o '](\([^)]*\))' "$readme" | sed 's/^](//; s/)$//' | sort -u >links
