@@ -105,6 +105,7 @@ Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char
     finding->help = g_strdup(stall->instead);
     finding->function = g_strdup(stall->body->function->name);
     finding->callee = g_strdup(stall->callee);
+    finding->leaf = g_strdup(stall->leaf);
     finding->macro = g_strdup(stall->macro);
     rule_add_steps(finding, stall->steps);
     finding->lead = stall->lead;

@@ -6,6 +6,7 @@
 #define COROLINT_DRIVER_CHANGES_H
 
 #include "model/finding.h"
+#include "model/source_lines.h"
 
 typedef struct Changes Changes;
 

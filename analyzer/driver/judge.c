@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "driver/fingerprints.h"
 #include "driver/new_findings.h"
 #include "driver/suppressions.h"
 
@@ -89,7 +90,7 @@ void judge_inference(const Inference *inference, Silences *silences, Settings *s
     suppressions_find_unused(inference->program, silences, settings, files, findings);
     keep_findings(findings, settings, files, report);
     g_ptr_array_sort(report->findings, finding_compare);
-    findings_set_fingerprints(report->findings, report->sources);
+    fingerprints_set(report->findings, report->sources);
 }
 
 void judge_program(Program *program, Settings *settings, GHashTable *files, Changes *changes,

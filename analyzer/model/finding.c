@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-/* 128 bits tell findings apart as well as 256 do, and are easier to read in a baseline. */
-enum {
-    FINGERPRINT_DIGITS = 32
-};
-
 static const char *const SEVERITY_NAMES[] = {
     [SEVERITY_NOTE] = "note",
     [SEVERITY_WARNING] = "warning",
@@ -68,6 +63,7 @@ void finding_free(Finding *finding) {
     g_free(finding->help);
     g_free(finding->function);
     g_free(finding->callee);
+    g_free(finding->leaf);
     g_free(finding->macro);
     g_free(finding->fingerprint);
     g_ptr_array_unref(finding->trace);
@@ -96,59 +92,4 @@ int finding_compare(const void *left, const void *right) {
     if (order == 0)
         order = g_strcmp0(a->rule, b->rule);
     return order != 0 ? order : g_strcmp0(a->message, b->message);
-}
-
-/* A field of the fingerprint ends in a NUL byte, so that no two lists of fields are the same bytes.
- */
-static void checksum_add_field(GChecksum *checksum, const char *text) {
-    const char *field = text != NULL ? text : "";
-    g_checksum_update(checksum, (const guchar *)field, (gssize)strlen(field) + 1);
-}
-
-static void checksum_add_line(GChecksum *checksum, SourceLine line) {
-    GString *dense = g_string_sized_new(line.length);
-    for (gsize i = 0; i < line.length; i++)
-        if (line.text[i] != '\0' && !g_ascii_isspace(line.text[i]))
-            g_string_append_c(dense, line.text[i]);
-    checksum_add_field(checksum, dense->str);
-    g_string_free(dense, TRUE);
-}
-
-static GChecksum *finding_checksum(const Finding *finding, SourceLines *sources) {
-    SourceLine line;
-    source_lines_get(sources, finding->range.file, finding->range.line, &line);
-    GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    checksum_add_field(checksum, finding->rule);
-    checksum_add_field(checksum, finding->function);
-    checksum_add_line(checksum, line);
-    checksum_add_field(checksum, finding->callee);
-    return checksum;
-}
-
-/* How many findings with this checksum came before. A copy is asked, for a checksum that has been
- * read takes no more data. */
-static unsigned next_ordinal(GHashTable *alike, const GChecksum *checksum) {
-    GChecksum *copy = g_checksum_copy(checksum);
-    const char *key = g_checksum_get_string(copy);
-    unsigned ordinal = GPOINTER_TO_UINT(g_hash_table_lookup(alike, key));
-    g_hash_table_replace(alike, g_strdup(key), GUINT_TO_POINTER(ordinal + 1));
-    g_checksum_free(copy);
-    return ordinal;
-}
-
-static void finding_set_fingerprint(Finding *finding, SourceLines *sources, GHashTable *alike) {
-    GChecksum *checksum = finding_checksum(finding, sources);
-    char *ordinal = g_strdup_printf("%u", next_ordinal(alike, checksum));
-    checksum_add_field(checksum, ordinal);
-    g_free(finding->fingerprint);
-    finding->fingerprint = g_strndup(g_checksum_get_string(checksum), FINGERPRINT_DIGITS);
-    g_free(ordinal);
-    g_checksum_free(checksum);
-}
-
-void findings_set_fingerprints(GPtrArray *findings, SourceLines *sources) {
-    GHashTable *alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < findings->len; i++)
-        finding_set_fingerprint(g_ptr_array_index(findings, i), sources, alike);
-    g_hash_table_unref(alike);
 }

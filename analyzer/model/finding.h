@@ -6,8 +6,6 @@
 #ifndef COROLINT_MODEL_FINDING_H
 #define COROLINT_MODEL_FINDING_H
 
-#include "model/source_lines.h"
-
 #include <glib.h>
 
 typedef enum Severity {
@@ -40,8 +38,9 @@ typedef struct Finding {
     char *help;        /* what to do instead; NULL when nothing is known */
     char *function;    /* qualified name of the function that reports */
     char *callee;      /* what is called there; NULL when nothing is */
+    char *leaf;        /* what that leads to and the trace ends at; NULL when it leads nowhere */
     char *macro;       /* the macro whose use brings it about; NULL when none does */
-    char *fingerprint; /* NULL until fingerprints are computed */
+    char *fingerprint; /* NULL until driver/fingerprints.h gives it one */
     GPtrArray *trace;  /* of TraceStep, in order; never NULL */
     guint lead;        /* how many steps of the trace run before the finding: a lock taken first */
     gboolean silenced; /* by comments */
@@ -68,9 +67,5 @@ gboolean severity_parse(const char *text, Severity *severity);
 /* The order of every report: file, line, column, rule; then message, so that ties are stable.
  * A GCompareFunc over Finding pointers as g_ptr_array_sort() passes them. */
 int finding_compare(const void *left, const void *right);
-
-/* Gives every finding its fingerprint: rule, function, the line's text without its spaces, the
- * callee, and an ordinal among findings alike. Expects the array sorted by finding_compare(). */
-void findings_set_fingerprints(GPtrArray *findings, SourceLines *sources);
 
 #endif

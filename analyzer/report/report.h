@@ -9,6 +9,7 @@
 
 #include "model/finding.h"
 #include "model/rule_description.h"
+#include "model/source_lines.h"
 
 #include <glib.h>
 #include <stdio.h>

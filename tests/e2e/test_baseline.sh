@@ -97,6 +97,23 @@ mv old.c src/new_name.c
 write_clean src/other.c
 expect_nothing_new src
 
+# Lines are wrapped and get comments, and a way leads through another helper to the same end.
+write_old
+sed -i 's/^    helper(fd);/    helper( \/\/ NOLINT(other-rule)\n        fd); \/* mended? *\//
+        s/^    sleep(1);$/& \/\/ why?/
+        s/^    fsync(fd);/    deeper(fd);/
+        s/^static void helper/static void deeper(int fd) { fsync(fd); }\n&/' old.c
+expect_nothing_new old.c
+
+# Another end of the way is another fault, behind whatever call.
+sed -i 's/{ fsync(fd); }/{ ftruncate(fd, 0); }/' old.c
+run --baseline base.json old.c
+expect_status 1
+expect_findings <<'EOF'
+old.c:14 blocking-io
+EOF
+expect_message '1 finding (1 warning)' '3 in the baseline'
+
 # What is new is told, and only that; of lines alike it is one, whichever.
 write_old
 sed -i 's/^    sleep(1);$/&\n    sleep(1);/; s/^    helper(fd);/&\n    system("true");/' old.c
