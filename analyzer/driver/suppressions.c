@@ -144,6 +144,48 @@ static void report_unknown(const Search *search, const SilencedFile *file, const
     report(search, file, silence, name, message, "corolint --list-rules shows the ones there are");
 }
 
+/* Other tools have no checks of these names. */
+static gboolean lacks_prefix(const NolintName *name) {
+    return !name->negative && rule_find(name->glob);
+}
+
+static void report_lack_of_prefix(const Search *search, const SilencedFile *file,
+                                  const Silence *silence, const NolintName *name) {
+    report(search, file, silence, name,
+           g_strdup_printf("'%s' silences nothing; did you mean '" NOLINT_PREFIX "%s'?", name->glob,
+                           name->glob),
+           "corolint's rules are named with '" NOLINT_PREFIX "' in front");
+}
+
+/* Where a finding of the rule begins whose statement goes on to the comment's line; 0: nowhere. */
+static guint line_of_wrapped_finding(const Search *search, const SilencedFile *file,
+                                     const Silence *silence, const NolintName *name) {
+    guint line = 0;
+    for (guint i = 0; silence->nolint.kind != NOLINT_BEGIN && i < search->found->len; i++) {
+        const Finding *finding = g_ptr_array_index(search->found, i);
+        const SourceRange *range = &finding->range;
+        guint meant = silence->line + (silence->nolint.kind == NOLINT_NEXT_LINE ? 1 : 0);
+        if (!finding->silenced && range->line < meant && meant <= range->end_line &&
+            nolint_name_matches(name, finding->rule) && strcmp(range->file, file->path) == 0)
+            line = MAX(line, range->line);
+    }
+    return line;
+}
+
+static void report_unused(const Search *search, const SilencedFile *file, const Silence *silence,
+                          const NolintName *name) {
+    guint line = line_of_wrapped_finding(search, file, silence, name);
+    if (line > 0)
+        report(
+            search, file, silence, name,
+            g_strdup_printf("'%s' silences nothing: the finding is on line %u", name->glob, line),
+            "the comment has to stand on the line at which the call begins, or above it as "
+            "NOLINTNEXTLINE");
+    else
+        report(search, file, silence, name, g_strdup_printf("'%s' silences nothing", name->glob),
+               "remove it: nothing is found here that it would silence");
+}
+
 /* A rule that is turned off has no findings that would need silence. */
 static gboolean is_off(const Search *search, const SilencedFile *file, const NolintName *name) {
     const Rule *rule = rule_find(name->glob + strlen(NOLINT_PREFIX));
@@ -153,6 +195,10 @@ static gboolean is_off(const Search *search, const SilencedFile *file, const Nol
 static void look_at_name(const Search *search, const SilencedFile *file, const Silence *silence,
                          guint index) {
     const NolintName *name = &g_array_index(silence->nolint.names, NolintName, index);
+    if (lacks_prefix(name)) {
+        report_lack_of_prefix(search, file, silence, name);
+        return;
+    }
     if (!nolint_name_is_own(name) || silence->used[index])
         return;
     if (!matches_any_rule(name)) {
@@ -161,8 +207,7 @@ static void look_at_name(const Search *search, const SilencedFile *file, const S
     }
     if (silence->in_doubt || is_off(search, file, name) || !code_was_seen(search, file, silence))
         return;
-    report(search, file, silence, name, g_strdup_printf("'%s' silences nothing", name->glob),
-           "remove it: nothing is found here that it would silence");
+    report_unused(search, file, silence, name);
 }
 
 static gboolean names_own_rules(const Nolint *nolint) {
@@ -172,17 +217,30 @@ static gboolean names_own_rules(const Nolint *nolint) {
     return FALSE;
 }
 
+static gboolean has_counterpart(const Silence *silence) {
+    return silence->end || silence->matched;
+}
+
+static char *tell_unmatched(const Silence *silence) {
+    const char *what = silence->nolint.kind == NOLINT_BEGIN
+                           ? "unmatched 'NOLINTBEGIN' comment without a subsequent 'NOLINTEND' "
+                             "comment"
+                           : "unmatched 'NOLINTEND' comment without a previous 'NOLINTBEGIN' "
+                             "comment";
+    const Silence *other = silence->differing;
+    if (!other || has_counterpart(other))
+        return g_strdup(what);
+    return g_strdup_printf("%s: the lists differ, '%s' is on line %u", what, other->text,
+                           other->line);
+}
+
 /* FALSE when it has no counterpart, which is told. */
 static gboolean check_pair(const Search *search, const SilencedFile *file, const Silence *silence) {
     gboolean begins = silence->nolint.kind == NOLINT_BEGIN;
-    if ((!begins && silence->nolint.kind != NOLINT_END) || silence->end || silence->matched)
+    if ((!begins && silence->nolint.kind != NOLINT_END) || has_counterpart(silence))
         return TRUE;
     if (!silence->nolint.list || names_own_rules(&silence->nolint))
-        report(search, file, silence, NULL,
-               g_strdup(begins ? "unmatched 'NOLINTBEGIN' comment without a subsequent 'NOLINTEND' "
-                                 "comment"
-                               : "unmatched 'NOLINTEND' comment without a previous 'NOLINTBEGIN' "
-                                 "comment"),
+        report(search, file, silence, NULL, tell_unmatched(silence),
                "both need the same list, and what begins last ends first");
     return FALSE;
 }

@@ -118,8 +118,13 @@ static void open_block(SilencedFile *file, GPtrArray *open, Silence *begin) {
 /* The block opened last is closed first, by an end with the same list; any other closes none. */
 static void close_block(GPtrArray *open, Silence *end) {
     Silence *begin = open->len ? g_ptr_array_index(open, open->len - 1) : NULL;
-    if (!begin || g_strcmp0(begin->nolint.list, end->nolint.list) != 0)
+    if (!begin)
         return;
+    if (g_strcmp0(begin->nolint.list, end->nolint.list) != 0) {
+        end->differing = begin;
+        begin->differing = begin->differing ? begin->differing : end;
+        return;
+    }
     begin->end = end;
     end->matched = TRUE;
     g_ptr_array_set_size(open, (gint)open->len - 1);

@@ -21,6 +21,8 @@ typedef struct Silence {
     const struct Silence *end; /* of NOLINTBEGIN: what closes it; NULL: nothing does */
     struct Silence *outer;     /* of NOLINTBEGIN: the one before that was open there; or NULL */
     gboolean matched;          /* of NOLINTEND: it closes one */
+    struct Silence *differing; /* of both: the first that might be its counterpart, were their lists
+                                  the same; or NULL */
     gboolean *used;            /* by name: it silenced something; NULL without a list */
 } Silence;
 

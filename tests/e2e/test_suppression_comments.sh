@@ -95,3 +95,32 @@ run --cache-dir cache .
 cp "$outcome/stdout" first
 run --cache-dir cache .
 expect_stdout <first
+
+# What was probably meant is told: the prefix, the other comment of the pair, the finding's line.
+cat >meant.c <<'END'
+#include <unistd.h>
+#define coroutine_fn
+int helper(int fd, int flags) { return fsync(fd + flags); }
+void coroutine_fn update(int fd)
+{
+    sleep(1); // NOLINT(blocking-sleep)
+    // NOLINTBEGIN(corolint-blocking-sleep)
+    sleep(1);
+    // NOLINTEND(corolint-blocking-io)
+    helper(fd,
+           1); // NOLINT(corolint-blocking-io): a reason
+    // NOLINTNEXTLINE(corolint-blocking-sleep)
+    helper(fd, 2); // NOLINTEND
+}
+END
+run --no-cache --select unused-suppression meant.c
+expect_stdout_has "meant.c:6:25: note: 'blocking-sleep' silences nothing; did you mean 'corolint-blocking-sleep'?"
+expect_stdout_has "meant.c:7:8: note: unmatched 'NOLINTBEGIN' comment without a subsequent 'NOLINTEND' comment: the lists differ, 'NOLINTEND(corolint-blocking-io)' is on line 9"
+expect_stdout_has "meant.c:9:8: note: unmatched 'NOLINTEND' comment without a previous 'NOLINTBEGIN' comment: the lists differ, 'NOLINTBEGIN(corolint-blocking-sleep)' is on line 7"
+expect_stdout_has "meant.c:11:26: note: 'corolint-blocking-io' silences nothing: the finding is on line 10"
+expect_stdout_has "meant.c:12:23: note: 'corolint-blocking-sleep' silences nothing ["
+# One that has its counterpart further down is not the other of a pair.
+sed -i 's/NOLINTEND$/NOLINTEND(corolint-blocking-sleep)/' meant.c
+run --no-cache --select unused-suppression meant.c
+expect_stdout_has "meant.c:9:8: note: unmatched 'NOLINTEND' comment without a previous 'NOLINTBEGIN' comment ["
+expect_stdout_lacks 'the lists differ'

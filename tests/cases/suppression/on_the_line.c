@@ -30,7 +30,7 @@ void coroutine_fn line_silenced(void) {
 void coroutine_fn line_not_silenced(void) {
     sleep(1); /* NOLINT(bugprone-foo) */                               // expect: blocking-sleep
     sleep(1); /* NOLINT() */                                           // expect: blocking-sleep
-    sleep(1); /* NOLINT(blocking-sleep) */                             // expect: blocking-sleep
+    sleep(1); /* NOLINT(blocking-sleep) */                             // expect: blocking-sleep, unused-suppression
     sleep(1); /* NOLINT(corolint-*, -corolint-blocking-sleep) */       // expect: blocking-sleep, unused-suppression
     sleep(1); /* nolint */                                             // expect: blocking-sleep
     sleep(1); /* NOLINTS */                                            // expect: blocking-sleep

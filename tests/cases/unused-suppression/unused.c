@@ -36,7 +36,7 @@ void coroutine_fn unused_but_of_other_tools(void) {
     getpid(); // NOLINT(*)
     getpid(); // NOLINT(bugprone-foo)
     getpid(); // NOLINT(-corolint-blocking-io)
-    getpid(); // NOLINT(blocking-io)
+    getpid(); // NOLINT(blocking-oi)
     // NOLINTNEXTLINE
     getpid();
     // NOLINTBEGIN
@@ -48,6 +48,9 @@ void coroutine_fn unused_and_misspelt(void) {
     sleep(1); /* NOLINT(corolint-blocking-slep) */ // expect: blocking-sleep, unused-suppression
     getpid(); // NOLINT(corolint-nonsense) // expect: unused-suppression
     getpid(); // NOLINT(corolint-x*) // expect: unused-suppression
+    sleep(1); // NOLINT(blocking-sleep) // expect: blocking-sleep, unused-suppression
+    getpid(); // NOLINT(-blocking-sleep)
+    sleep(1); // NOLINT(blocking-sleep, corolint-blocking-sleep) // expect: unused-suppression
 }
 
 void coroutine_fn unused_and_silenced(void) {
