@@ -152,10 +152,10 @@ def check_catalogs():
     return bool(paths) and all(results)
 
 
-def run_report(binary, path):
+def run_report(binary, path, options):
     """Runs binary over path and gives back its exit status and its report, None if that is no JSON."""
-    command = [binary, "--format", "json", "--fail-on", "never", path]
-    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
+    command = [binary, "--format", "json", "--fail-on", "never", *options, path]
+    run = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
     try:
         return run.returncode, json.loads(run.stdout.decode("utf-8"))
     except ValueError as error:
@@ -163,10 +163,10 @@ def run_report(binary, path):
         return run.returncode, None
 
 
-def check_report(binary, path, status, wanted):
-    """wanted is the list of the report that this run must fill."""
+def check_report(binary, path, status, wanted, *options):
+    """wanted is what of the report this run must fill."""
     validator = load_schema("docs/report.schema.json")
-    actual_status, report = run_report(binary, path)
+    actual_status, report = run_report(binary, path, options)
     if report is None or not print_errors(validator, report, f"report on {path}"):
         return False
     if actual_status != status:
@@ -185,6 +185,7 @@ def check_reports(binary):
         results = [
             check_report(binary, "samples", 0, "findings"),
             check_report(binary, str(broken), 2, "errors"),
+            check_report(binary, str(broken), 2, "summary", "--diff", "-", "--baseline", f"{directory}/none.json"),
         ]
     return all(results)
 

@@ -236,6 +236,25 @@ static const ChangedFile *file_of_path(Changes *changes, const char *path) {
     return known;
 }
 
+static gint compare_paths(gconstpointer left, gconstpointer right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+GPtrArray *changes_other_files(const Changes *changes, const GPtrArray *paths) {
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *others = g_ptr_array_new();
+    GHashTableIter iterator;
+    gpointer path = NULL;
+    for (guint i = 0; i < paths->len; i++)
+        g_hash_table_add(known, real_path(g_ptr_array_index(paths, i)));
+    g_hash_table_iter_init(&iterator, changes->files);
+    while (g_hash_table_iter_next(&iterator, &path, NULL))
+        if (!g_hash_table_contains(known, path))
+            g_ptr_array_add(others, path);
+    g_ptr_array_sort(others, compare_paths);
+    return others;
+}
+
 gboolean changes_touch(Changes *changes, const SourceRange *range) {
     const ChangedFile *file = range->file ? file_of_path(changes, range->file) : NULL;
     if (!file || file->whole)

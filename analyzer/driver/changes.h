@@ -23,6 +23,10 @@ Changes *changes_of_patch(const char *name, const char *text, gsize length, cons
 void changes_free(Changes *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Changes, changes_free)
 
+/* The changed files that are none of these paths (of char *), whatever links lead to them: real
+ * paths, sorted. The array owns nothing and lives as long as changes does. */
+GPtrArray *changes_other_files(const Changes *changes, const GPtrArray *paths);
+
 /* Whether any line of the range has changed. */
 gboolean changes_touch(Changes *changes, const SourceRange *range);
 /* Whether the finding's line, or that of a step of its trace, has. */

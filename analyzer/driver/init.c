@@ -104,6 +104,17 @@ static void tell_database(const Starter *starter) {
                 way_to_database(starter->directory));
 }
 
+static void tell_lack(const Starter *starter) {
+    const InitScan *scan = starter->scan;
+    if (scan->libraries->len + scan->marks->len + scan->coroutine_files > 0)
+        return;
+    comment(starter, 0,
+            "  coroutines: none seen. corolint reports what they and callbacks of an event");
+    comment(starter, 0,
+            "    loop do: say which functions are, by \"marks\" or \"functions\", or which");
+    comment(starter, 0, "    calls take them, by \"entries\" with \"loop\" or \"spawns\"");
+}
+
 static void tell_found(const Starter *starter) {
     const InitScan *scan = starter->scan;
     comment(starter, 0, "corolint --init looked at %u source file%s%s and found:", scan->files,
@@ -111,6 +122,7 @@ static void tell_found(const Starter *starter) {
     tell_libraries(starter);
     tell_known_marks(starter);
     tell_coroutines(starter);
+    tell_lack(starter);
     tell_database(starter);
 }
 
@@ -229,6 +241,10 @@ static void write_entries(const Starter *starter) {
     comment(starter, 2,
             "{\"function\": \"db_query\", \"blocks\": \"io\", \"instead\": \"co_await "
             "db_query_async\"},");
+    comment(starter, 2,
+            "{\"function\": \"loop_add\", \"loop\": [1]}, // argument 1 runs on the event loop");
+    comment(starter, 2,
+            "{\"function\": \"task_start\", \"spawns\": [0]}, // argument 0 is a coroutine");
     comment(starter, 2, "{\"function\": \"log_line\"}");
     line(starter, 1, "],\n");
 }

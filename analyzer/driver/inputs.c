@@ -35,7 +35,11 @@ static InputUnit *unit_from_flags(const InputIndex *index, const char *file) {
     gboolean guessed = index->flags == NULL || index->flags[0] == NULL;
     if (guessed && source_language_is_open(file) && has_cxx_sibling(file))
         language = SOURCE_LANGUAGE_CXX;
-    return language == SOURCE_LANGUAGE_OTHER ? NULL : unit_new(file, command, language);
+    if (language == SOURCE_LANGUAGE_OTHER)
+        return NULL;
+    InputUnit *unit = unit_new(file, command, language);
+    unit->guessed = index->flags == NULL && index->databases->len == 0;
+    return unit;
 }
 
 static InputUnit *unit_from_donor(const char *file, const CompilerCommand *donor) {

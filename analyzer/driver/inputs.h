@@ -24,6 +24,7 @@ typedef struct InputUnit {
     GStrv arguments;   /* for clang_parseTranslationUnit2FullArgv(), with source_filename NULL */
     gboolean reported; /* lies under PATH; TRUE for all when there is no PATH */
     gboolean borrowed; /* the flags are another file's */
+    gboolean guessed;  /* the flags are the default ones, for there is no database */
     gboolean excluded; /* a configuration says so: that it has problems is nobody's concern */
 } InputUnit;
 

@@ -171,9 +171,11 @@ static gboolean parse_config(RawOptions *raw, Options *options, GError **error) 
     options->config = g_steal_pointer(&raw->config);
     options->file = g_steal_pointer(&raw->print_config);
     const char *file = options->config;
-    if (!file || (g_file_test(file, G_FILE_TEST_EXISTS) && !g_file_test(file, G_FILE_TEST_IS_DIR)))
+    gboolean exists = file && g_file_test(file, G_FILE_TEST_EXISTS);
+    if (!file || (exists && !g_file_test(file, G_FILE_TEST_IS_DIR)))
         return TRUE;
-    g_set_error(error, OPTIONS_ERROR, 0, "--config takes a configuration file, not '%s'", file);
+    g_set_error(error, OPTIONS_ERROR, 0, "--config takes a configuration file, not '%s': %s", file,
+                exists ? "it is a directory" : "there is no such file");
     return FALSE;
 }
 

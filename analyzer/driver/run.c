@@ -15,6 +15,7 @@
 #include "driver/interrupts.h"
 #include "driver/judge.h"
 #include "driver/lsp/server.h"
+#include "driver/notices.h"
 #include "driver/project_root.h"
 #include "driver/settings.h"
 #include "driver/sieves.h"
@@ -60,19 +61,6 @@ static void add_settings_errors(Run *run) {
     }
 }
 
-/* Whoever names a file, and sees nothing reported in it, should know why. */
-static void tell_excluded_paths(const Run *run) {
-    for (guint i = 0; run->options->paths && run->options->paths[i]; i++) {
-        const char *path = run->options->paths[i];
-        g_autofree char *resolved = input_path_resolve(path, run->working_directory);
-        if (g_file_test(resolved, G_FILE_TEST_IS_REGULAR) &&
-            settings_excludes(run->settings, resolved)) {
-            g_autofree char *shown = glyphs_of(path);
-            g_printerr("%s is excluded by the configuration: nothing is reported in it\n", shown);
-        }
-    }
-}
-
 /* The units of excluded files are analysed all the same: they tell what their functions do. */
 static void configure_inputs(Run *run) {
     for (guint i = 0; i < run->inputs->units->len; i++) {
@@ -82,7 +70,15 @@ static void configure_inputs(Run *run) {
         unit->reported = unit->reported && !unit->excluded;
     }
     add_settings_errors(run);
-    tell_excluded_paths(run);
+}
+
+static void tell_notices(const Run *run) {
+    const char *const *paths = (const char *const *)run->options->paths;
+    notices_tell_excluded(run->settings, paths, run->working_directory);
+    if (run->options->task == OPTIONS_LINT)
+        notices_tell_defaults(run->inputs);
+    if (run->sieves->changes)
+        notices_tell_unlisted(run->inputs, run->settings, run->sieves->changes);
 }
 
 /* The files findings are wanted in: those asked for, and the project's headers they include. */
@@ -156,8 +152,9 @@ static void print_summary(const Run *run) {
     g_autofree char *summary = report_format_summary(run->report);
     g_printerr("%s\n", summary);
     if (run->report->files > 0 && run->report->findings->len == 0 && run->report->loop_bodies == 0)
-        g_printerr("no coroutine was seen in these files: mark them (see the README), or "
-                   "check that all sources are named\n");
+        g_printerr("no coroutine or event-loop callback was seen: are all sources named? Your own "
+                   "are declared in .corolint.json, by \"marks\", \"functions\", or \"entries\" "
+                   "with \"loop\" or \"spawns\"; corolint --init writes one to start from\n");
 }
 
 static int finish_lint(const Run *run) {
@@ -239,6 +236,7 @@ static int lint(Run *run) {
     run->report->libclang_version = version;
     collect_inputs(run);
     configure_inputs(run);
+    tell_notices(run);
     run->watching = interrupts_start(&error);
     if (!run->watching)
         report_add_error(run->report, NULL, error->message);

@@ -114,6 +114,7 @@ static void tell_stale(const Sieves *sieves, const Settings *settings, GHashTabl
 void sieves_apply(Sieves *sieves, const Settings *settings, GHashTable *files, gboolean complete,
                   Report *report) {
     gboolean sound = complete && report->errors->len == 0;
+    report->has_diff = sieves->options->diff != NULL;
     report->has_baseline = sieves->options->baseline || sieves->options->write_baseline;
     if (sieves->options->write_baseline)
         write_baseline(sieves, complete, report);
@@ -121,8 +122,8 @@ void sieves_apply(Sieves *sieves, const Settings *settings, GHashTable *files, g
     for (guint i = 0; i < report->findings->len; i++) {
         Finding *finding = g_ptr_array_index(report->findings, i);
         gboolean known = is_known(sieves, finding);
-        if (known && !finding->old)
-            report->baselined++;
+        report->baselined += known && !finding->old ? 1 : 0;
+        report->unchanged += finding->old ? 1 : 0;
         if (known || finding->old)
             finding_free(finding);
         else

@@ -83,6 +83,8 @@ static cJSON *summary_to_json(const Report *report) {
     cJSON_AddNumberToObject(summary, "suppressed", report->suppressed);
     if (report->has_baseline)
         cJSON_AddNumberToObject(summary, "baselined", report->baselined);
+    if (report->has_diff)
+        cJSON_AddNumberToObject(summary, "unchanged", report->unchanged);
     cJSON_AddNumberToObject(summary, "errors", report->errors->len);
     cJSON_AddNumberToObject(summary, "seconds", rounded_to_milliseconds(report->seconds));
     return summary;

@@ -209,6 +209,14 @@ static void append_severities(GString *line, const GPtrArray *findings) {
         g_string_append_c(line, ')');
 }
 
+static void append_left_out(GString *line, unsigned count, const char *why,
+                            const char **separator) {
+    if (count == 0)
+        return;
+    g_string_append_printf(line, "%s%u %s", *separator, count, why);
+    *separator = ", ";
+}
+
 char *report_format_summary(const Report *report) {
     GString *line = g_string_new(NULL);
     append_count(line, report->findings->len, "finding");
@@ -220,11 +228,8 @@ char *report_format_summary(const Report *report) {
     g_string_append(line, ", ");
     append_count(line, report->coroutines, "coroutine");
     const char *separator = "; ";
-    if (report->suppressed > 0) {
-        g_string_append_printf(line, "%s%u suppressed", separator, report->suppressed);
-        separator = ", ";
-    }
-    if (report->baselined > 0)
-        g_string_append_printf(line, "%s%u in the baseline", separator, report->baselined);
+    append_left_out(line, report->suppressed, "suppressed", &separator);
+    append_left_out(line, report->baselined, "in the baseline", &separator);
+    append_left_out(line, report->unchanged, "outside the diff", &separator);
     return g_string_free(line, FALSE);
 }

@@ -35,6 +35,8 @@ typedef struct Report {
     unsigned suppressed;
     gboolean has_baseline;
     unsigned baselined; /* findings left out because the baseline has them */
+    gboolean has_diff;
+    unsigned unchanged; /* findings left out because no changed line brings them in */
     double seconds;
     const char *libclang_version; /* not owned */
 } Report;

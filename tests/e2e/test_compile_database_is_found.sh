@@ -61,6 +61,21 @@ expect_one_finding
 run -p elsewhere project
 expect_status 0
 
+# Without one it is said by what files are parsed instead.
+mkdir alone
+write_clean alone/a.c
+write_clean alone/b.cc
+run alone/a.c
+expect_status 0
+expect_complaints 0
+expect_message 'no compile_commands.json was found: alone/a.c is parsed with default flags (-std=gnu17)'
+run alone
+expect_message '2 files are parsed with default flags (-std=gnu17, -std=gnu++20)'
+run alone/a.c --
+! grep -q 'default flags' "$outcome/stderr" || fail 'that there are no flags was said'
+run -p elsewhere alone
+! grep -q 'default flags' "$outcome/stderr" || fail 'there is a database'
+
 # Nothing to lint and nothing found: that is said.
 mkdir empty
 cd empty

@@ -93,7 +93,7 @@ expect_message '0 differences in 0 files'
 # Wrong usage.
 run --config none.json .
 expect_status 2
-expect_message "--config takes a configuration file, not 'none.json'"
+expect_message "--config takes a configuration file, not 'none.json': there is no such file"
 run --config src .
 expect_status 2
 run --config quiet.json --no-config .

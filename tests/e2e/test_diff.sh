@@ -90,6 +90,27 @@ expect_status 0
 expect_no_stdout
 expect_complaints 0
 
+# A source that is new may not be in the database yet: it is named, and others are counted.
+for name in new.c e.c d.c c.c b.c; do write_faulty "$name"; done
+echo 'int unbuilt;' >unbuilt.h
+run --no-cache --diff HEAD
+expect_status 0
+expect_complaints 0
+expect_message 'not looked at, for the compile database does not list them: b.c, c.c, d.c and 2 more'
+rm b.c c.c d.c e.c unbuilt.h
+run --no-cache --diff HEAD
+expect_message 'not looked at, for the compile database does not list it: new.c'
+echo '{"exclude": "new.c"}' >.corolint.json
+run --no-cache --diff HEAD
+! grep -q 'not looked at' "$outcome/stderr" || fail 'new.c is excluded'
+rm .corolint.json
+run --no-cache --diff HEAD main.c helper.c
+! grep -q 'not looked at' "$outcome/stderr" || fail 'new.c was not asked about'
+run --no-cache --diff HEAD .
+! grep -q 'not looked at' "$outcome/stderr" || fail 'new.c was looked at'
+expect_status 1
+rm new.c
+
 # A line of its own, and one in another file that the trace goes through; what was there is not told.
 sed -i 's/^    sleep(1);/&\n    sleep(2);/' main.c
 sed -i 's/^    (void)fd;/    fsync(fd);/' helper.c
@@ -100,6 +121,11 @@ expect_findings <<'EOF'
 main.c:7 blocking-sleep
 main.c:8 blocking-io
 EOF
+expect_message '2 findings (2 warnings)' '1 outside the diff'
+run --no-cache --diff HEAD --format json
+expect_json 'r["summary"]["unchanged"] == 1' 'r["summary"]["findings"] == 2'
+run --no-cache --format json
+expect_json '"unchanged" not in r["summary"]' 'r["summary"]["findings"] == 3'
 git diff >../own.diff
 git diff --no-prefix -U0 >../no-prefix.diff
 with_patch ../own.diff --diff -

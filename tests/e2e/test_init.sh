@@ -47,6 +47,7 @@ for line in 'library: libuv, included by 1 file' 'library: seastar, included by 
     'compile database: build/compile_commands.json'; do
     expect_stdout_has "$line"
 done
+expect_stdout_lacks 'none seen'
 cp .corolint.json written
 for line in '"house_co"                            // src/house.h:3, 3 uses' \
     '"house_co_mixed"                      // src/house.h:4, 1 use' \
@@ -92,6 +93,8 @@ outcome=$PWD/../outcome
 run --init
 expect_status 0
 expect_stdout_has 'libraries: none that corolint knows'
+expect_stdout_has 'coroutines: none seen'
+expect_stdout_has 'by "entries" with "loop" or "spawns"'
 run --print-config a.c
 expect_status 0
 expect_complaints 0

@@ -93,3 +93,4 @@ run clean.c
 expect_status 0
 expect_no_stdout
 expect_message '0 findings in 1 file, 1 function, 0 coroutines'
+expect_message 'no coroutine or event-loop callback was seen' .corolint.json '"marks"' '"loop"'
