@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The action's first step: builds the revision that the workflow names behind "@", and installs what that takes.
+# The action builds the revision that the workflow names behind "@", and installs what that takes. A build that was kept
+# (key.sh) is only looked through.
 set -euo pipefail
 
 "$GITHUB_ACTION_PATH/dev" lint --version

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The action's second step: runs corolint as the inputs say, which come in COROLINT_*. Lists have one entry a line.
+# The action's last step: runs corolint as the inputs say, which come in COROLINT_*. Lists have one entry a line.
 set -euo pipefail
 
 # Appends the lines of $1 to the arguments; blanks around them do not count.

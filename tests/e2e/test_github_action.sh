@@ -19,6 +19,24 @@ expect_output() {
     }
 }
 
+# A build is kept for the same sources on the same system, whenever they were fetched.
+key() {
+    : >output
+    GITHUB_ACTION_PATH=$PWD/action GITHUB_OUTPUT=$PWD/output bash "$COROLINT_SOURCE/packaging/github/key.sh"
+    sed -n 's/^key=//p' output
+}
+mkdir -p action/build/release
+echo one >action/main.c
+first=$(key)
+expect_output "path=$PWD/action/build/release"
+echo built >action/build/release/corolint
+touch action/main.c
+[ "$(key)" = "$first" ] || fail 'the same sources have another key'
+[ action/build/release/corolint -nt action/main.c ] || fail 'what was kept is out of date'
+echo two >action/main.c
+[ "$(key)" != "$first" ] || fail 'other sources have the same key'
+rm -r action
+
 # The step before builds what the workflow names, with the action's own ./dev, and tells where it is.
 mkdir -p action
 # shellcheck disable=SC2016 # for the script
