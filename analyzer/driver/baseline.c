@@ -60,12 +60,14 @@ static gboolean read_entry(const JsonText *json, const cJSON *value, const char 
     if (!*fingerprint)
         return json_text_reject(json, value, JSON_VALUE, error,
                                 "a finding was expected: an object with a \"fingerprint\"");
+    if (g_hash_table_contains(baseline->by_fingerprint, fingerprint))
+        return TRUE; /* a merge keeps the lines of both sides */
     BaselineEntry *entry = g_new0(BaselineEntry, 1);
     entry->fingerprint = g_strdup(fingerprint);
     entry->rule = g_strdup(text_of(value, "rule"));
     entry->file = g_canonicalize_filename(text_of(value, "file"), directory);
     g_ptr_array_add(baseline->entries, entry);
-    g_hash_table_replace(baseline->by_fingerprint, entry->fingerprint, entry);
+    g_hash_table_insert(baseline->by_fingerprint, entry->fingerprint, entry);
     return TRUE;
 }
 

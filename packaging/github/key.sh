@@ -11,6 +11,7 @@ each_source() {
 # The key tells sources apart. To Ninja they would all be newer than the build, having just been fetched.
 each_source -exec touch -t 200001010000 {} +
 sources=$(each_source -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-16)
+# shellcheck source=/dev/null
 system=$(. /etc/os-release && echo "$ID-${VERSION_ID:-}")
 
 {
