@@ -22,6 +22,7 @@
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
+#include "report/common_end.h"
 #include "report/glyphs.h"
 #include "report/paths.h"
 #include "rules/rule.h"
@@ -151,6 +152,9 @@ static void print_summary(const Run *run) {
         return;
     g_autofree char *summary = report_format_summary(run->report);
     g_printerr("%s\n", summary);
+    g_autofree char *common_end = report_format_common_end(run->report);
+    if (common_end)
+        g_printerr("%s\n", common_end);
     if (run->report->files > 0 && run->report->findings->len == 0 && run->report->loop_bodies == 0)
         g_printerr("no coroutine or event-loop callback was seen: are all sources named? Your own "
                    "are declared in .corolint.json, by \"marks\", \"functions\", or \"entries\" "
