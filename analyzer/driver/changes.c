@@ -79,9 +79,12 @@ static const char *without_first_part(const char *name) {
     return slash && slash > name ? slash + 1 : NULL;
 }
 
+/* A link counts that leads nowhere. */
 static char *existing_file(const char *directory, const char *name) {
     g_autofree char *path = name ? g_canonicalize_filename(name, directory) : NULL;
-    return path && g_file_test(path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&path) : NULL;
+    gboolean exists = path && (g_file_test(path, G_FILE_TEST_EXISTS) ||
+                               g_file_test(path, G_FILE_TEST_IS_SYMLINK));
+    return exists ? g_steal_pointer(&path) : NULL;
 }
 
 /* Whether it fits. */
@@ -144,16 +147,27 @@ static void fit_lines(const PatchFile *file, ChangedFile *changed) {
     }
 }
 
+/* Of a submodule git compares the commits, of a symbolic link where it leads: that is no text of
+ * ours. */
+static gboolean is_no_text(const char *path) {
+    return g_file_test(path, G_FILE_TEST_IS_SYMLINK) || g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
 static void fit_file(const Fitting *fitting, const PatchFile *file) {
     g_autofree char *path = find_file(fitting, file);
+    if (!path && file->unseen)
+        return; /* it may be deleted: nothing of it is left to compare */
     if (!path) {
         add_problem(fitting, file->at,
                     g_strdup_printf("the diff does not apply: there is no file '%s'", file->name));
         return;
     }
-    ChangedFile *changed = changed_file(fitting->changes, path);
     const PatchLine *misfit = first_misfit(fitting, path, file);
-    if (misfit && !g_file_test(path, G_FILE_TEST_IS_SYMLINK)) { /* git compares where links lead */
+    if (misfit && is_no_text(path))
+        return;
+    ChangedFile *changed = changed_file(fitting->changes, path);
+    changed->whole = changed->whole || file->unseen;
+    if (misfit) {
         g_autofree char *shown = shown_path_copy(path);
         add_problem(fitting, misfit->at,
                     g_strdup_printf("the diff does not apply: line %u of %s is not what it says; "

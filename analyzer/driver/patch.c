@@ -10,6 +10,7 @@ typedef struct Reading {
     guint line;       /* the one that was read last */
     char *text;       /* owned; its text, without its line break */
     gboolean is_diff; /* something of a diff was seen */
+    char *binary;     /* owned: the file that git is speaking of, should it be a binary one */
 } Reading;
 
 /* What a hunk's headline announces, counted down. */
@@ -199,11 +200,50 @@ static gboolean read_hunks(Reading *reading) {
     return TRUE;
 }
 
+/* Files whose lines are not shown, be it that they are binary or that .gitattributes says so. */
+
+/* The second of two names. Those of one file, "a/NAME" and "b/NAME", are of one length, whatever
+ * NAME holds. NULL when there are not two. */
+static char *second_name(const char *names, const char *between) {
+    gsize length = strlen(names);
+    gsize gap = strlen(between);
+    const char *middle = length > gap ? names + (length - gap) / 2 : NULL;
+    if (!middle || !g_str_has_prefix(middle, between))
+        middle = g_strrstr(names, between);
+    return middle ? file_name(middle + gap) : NULL;
+}
+
+/* Takes over name; NULL and a deleted file's are none. */
+static void add_unseen_file(Reading *reading, char *name) {
+    if (name && *name && strcmp(name, "/dev/null") != 0)
+        add_file(reading, name)->unseen = TRUE;
+    else
+        g_free(name);
+}
+
+static void look_at_binary(Reading *reading) {
+    static const char git[] = "diff --git ";
+    static const char files[] = "Binary files ";
+    static const char differ[] = " differ";
+    if (g_str_has_prefix(reading->text, git)) {
+        g_free(reading->binary);
+        reading->binary = second_name(reading->text + strlen(git), " ");
+    } else if (g_str_has_prefix(reading->text, "GIT binary patch")) {
+        add_unseen_file(reading, g_steal_pointer(&reading->binary));
+    } else if (g_str_has_prefix(reading->text, files) && g_str_has_suffix(reading->text, differ)) {
+        reading->text[strlen(reading->text) - strlen(differ)] = '\0';
+        add_unseen_file(reading, second_name(reading->text + strlen(files), " and "));
+    }
+}
+
 static gboolean read_patch(Reading *reading) {
     static const char *const beginnings[] = {"diff ", "Binary files ", "Only in ", "Index: "};
     while (read_line(reading)) {
         for (guint i = 0; i < G_N_ELEMENTS(beginnings); i++)
             reading->is_diff = reading->is_diff || g_str_has_prefix(reading->text, beginnings[i]);
+        look_at_binary(reading);
+        if (*reading->text == '\033')
+            return fail(reading, "the diff is coloured; --color=never gives one that can be read");
         if (g_str_has_prefix(reading->text, "@@@ "))
             return fail(reading, "a diff of a merge against several parents is not understood; "
                                  "compare with one of them");
@@ -224,5 +264,6 @@ Patch *patch_read(const char *name, const char *text, gsize length) {
     Reading reading = {.patch = patch, .name = name, .at = text, .end = text + length};
     read_patch(&reading);
     g_free(reading.text);
+    g_free(reading.binary);
     return patch;
 }

@@ -18,6 +18,7 @@ typedef struct PatchLine {
 typedef struct PatchFile {
     char *name;
     guint at;         /* line of the patch that names it */
+    gboolean unseen;  /* it has changed, as a binary file: its lines are not in the patch */
     GPtrArray *lines; /* of PatchLine */
     GArray *gaps;     /* of guint: lines of the new version behind which lines were taken out and
                          none put in; 0: at the top */

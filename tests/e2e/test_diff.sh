@@ -240,6 +240,42 @@ expect_message "'--output=written' is no revision"
 run --no-cache --diff ''
 expect_status 2
 cd ..
+
+# Where git shows no lines of a file that has changed, it has changed as a whole; the commits of a
+# submodule and the target of a link are no lines.
+mkdir shown
+cd shown
+git init -q
+write_faulty made.c made
+write_faulty other.c other
+echo 'made.c -diff' >.gitattributes
+git init -q part
+git -C part -c user.name=a -c user.email=a@example.com commit -q --allow-empty -m part
+ln -s nowhere link.c
+commit shown 2>"$outcome/log"
+echo '/* again */' >>made.c
+git -C part -c user.name=a -c user.email=a@example.com commit -q --allow-empty -m again
+ln -sf nowhere/else link.c
+git diff >all.diff
+git diff --binary >binary.diff
+git diff --color=always >coloured.diff
+for how in HEAD all.diff binary.diff; do
+    if [ "$how" = HEAD ]; then
+        run --no-cache --diff HEAD made.c other.c
+    else
+        with_patch "$how" --diff - made.c other.c
+    fi
+    expect_status 1
+    expect_complaints 0
+    expect_findings <<'EOF'
+made.c:4 blocking-sleep
+EOF
+done
+with_patch coloured.diff --diff - made.c
+expect_status 2
+expect_message 'standard input:1: the diff is coloured'
+cd ..
+
 GIT_CEILING_DIRECTORIES=$PWD
 export GIT_CEILING_DIRECTORIES
 mkdir elsewhere

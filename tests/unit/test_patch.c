@@ -41,7 +41,16 @@ static const PatchCase cases[] = {
      "--- \"a/\\303\\251 \\\"x\\\".c\"\n+++ \"b/\\303\\251 \\\"x\\\".c\"\n"
      "@@ -0,0 +1 @@\n+x\n",
      "b/\303\251 \"x\".c\n+1 x\n"},
-    {"binary", "diff --git a/x b/x\nBinary files a/x and b/x differ\n", ""},
+    {"binary", "diff --git a/x b/x\nBinary files a/x and b/x differ\n", "b/x\nunseen\n"},
+    {"binary-of-diff", "Binary files old/a.c and new and old/a.c differ\n", "old/a.c\nunseen\n"},
+    {"binary-with-and", "Binary files a/x and y and b/x and y differ\n", "b/x and y\nunseen\n"},
+    {"binary-deleted", "diff --git a/x b/x\nBinary files a/x and /dev/null differ\n", ""},
+    {"binary-without-names", "diff --git \nBinary files  differ\nBinary files and differ\n", ""},
+    {"binary-in-full",
+     "diff --git a/a b.c b/a b.c\nindex 1..2\nGIT binary patch\nliteral 3\nKcmZ\n\n" GIT NAMES
+     "@@ -0,0 +1 @@\n+x\n",
+     "b/a b.c\nunseen\nb/a.c\n+1 x\n"},
+    {"coloured", "\033[1mdiff --git a/a.c b/a.c\033[m\n", "fault patch:1: the diff is coloured"},
     {"rename-alone", "diff --git a/x b/y\nsimilarity index 100%\nrename from x\nrename to y\n", ""},
     {"no-diff", "hello\n", "fault patch:1: this is no unified diff"},
     {"context-diff", "*** a.c\n--- b.c\n***************\n",
@@ -63,7 +72,7 @@ static char *told(const Patch *patch) {
     for (guint i = 0; i < patch->files->len; i++) {
         const PatchFile *file = g_ptr_array_index(patch->files, i);
         guint gap = 0;
-        g_string_append_printf(out, "%s\n", file->name);
+        g_string_append_printf(out, "%s\n%s", file->name, file->unseen ? "unseen\n" : "");
         for (guint k = 0; k < file->lines->len; k++) {
             const PatchLine *line = g_ptr_array_index(file->lines, k);
             g_string_append_printf(out, "%c%u %s\n", line->added ? '+' : ' ', line->number,
