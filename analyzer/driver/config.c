@@ -28,10 +28,17 @@ static const char *below(const char *path, const char *directory) {
     return *rest == '/' ? rest + 1 : rest;
 }
 
-/* path as the patterns of a file see it. One that lies elsewhere, kept for several projects, means
- * the project that extends it. */
+/* Whether the file is about the directory it lies in. One of another name that is kept elsewhere,
+ * be it further down, is about the project that extends it. */
+static gboolean is_at_home(const Config *config, const ConfigFile *file) {
+    g_autofree char *name = g_path_get_basename(file->path);
+    return strcmp(name, CONFIG_FILE_NAME) == 0 ||
+           input_path_is_below(config->root, file->directory);
+}
+
+/* path as the patterns of a file see it. */
 static const char *path_for(const Config *config, const ConfigFile *file, const char *path) {
-    if (input_path_is_below(path, file->directory))
+    if (input_path_is_below(path, file->directory) && is_at_home(config, file))
         return below(path, file->directory);
     return input_path_is_below(path, config->root) ? below(path, config->root) : path + 1;
 }

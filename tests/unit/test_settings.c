@@ -152,6 +152,27 @@ static void test_patterns_of_an_extended_configuration(void) {
         settings_excludes(place.settings, tree_path(&place.tree, "project/sub/ours.pb.c")));
 }
 
+/* However deep in the project it is kept: a pattern means the same for all files. */
+static void test_patterns_of_a_configuration_kept_below(void) {
+    g_auto(Place) place = place_new();
+    tree_write(&place.tree, "tools/house.json", "{\"exclude\": [\"/gen\", \"/tools/made\"]}");
+    tree_write(&place.tree, ".corolint.json", "{\"extends\": \"tools/house.json\"}");
+    read_for(&place, "a.c");
+    assert_no_errors(&place);
+    g_assert_true(settings_excludes(place.settings, tree_path(&place.tree, "gen/a.c")));
+    g_assert_true(settings_excludes(place.settings, tree_path(&place.tree, "tools/made/a.c")));
+    g_assert_false(settings_excludes(place.settings, tree_path(&place.tree, "tools/gen/a.c")));
+}
+
+/* Given from above, a project's own configuration keeps its meaning. */
+static void test_patterns_of_a_projects_own_configuration(void) {
+    g_auto(Place) place = place_new();
+    tree_write(&place.tree, "project/.corolint.json", "{\"exclude\": [\"/gen\"]}");
+    place.options.config = g_strdup("project/.corolint.json");
+    read_for(&place, "project/a.c");
+    g_assert_true(settings_excludes(place.settings, tree_path(&place.tree, "project/gen/a.c")));
+}
+
 static const CatalogEntry *first_entry(const Place *place, const char *name) {
     const GPtrArray *entries =
         catalog_lookup(settings_catalog(place->settings), CATALOG_FUNCTION, name);
@@ -185,7 +206,7 @@ static void test_one_configuration_for_all(void) {
     read_for(&place, "a.c");
     g_assert_cmpstr(level(&place, "blocking-io", "sub/a.c"), ==, "note");
     g_assert_true(settings_excludes(place.settings, tree_path(&place.tree, "gen/a.c")));
-    g_assert_true(settings_excludes(place.settings, tree_path(&place.tree, "tools/gen/a.c")));
+    g_assert_false(settings_excludes(place.settings, tree_path(&place.tree, "tools/gen/a.c")));
     place.options.no_config = TRUE;
     read_for(&place, "a.c");
     g_assert_cmpstr(level(&place, "blocking-io", "a.c"), ==, "warning");
@@ -287,6 +308,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/settings/overrides", test_overrides_go_by_path_and_order);
     g_test_add_func("/settings/selected", test_a_rule_that_is_selected_runs);
     g_test_add_func("/settings/extended_patterns", test_patterns_of_an_extended_configuration);
+    g_test_add_func("/settings/patterns_below", test_patterns_of_a_configuration_kept_below);
+    g_test_add_func("/settings/patterns_above", test_patterns_of_a_projects_own_configuration);
     g_test_add_func("/settings/entries", test_the_deeper_and_the_users_own_entries_come_first);
     g_test_add_func("/settings/one_for_all", test_one_configuration_for_all);
     g_test_add_func("/settings/wrong", test_what_is_wrong_is_left_out);
