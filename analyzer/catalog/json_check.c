@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-    MOST_LISTED = 10
+    MOST_LISTED = 16
 };
 
 /* "'lock', 'sleep' or 'wait'" */

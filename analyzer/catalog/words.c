@@ -3,7 +3,8 @@
 #include <string.h>
 
 enum {
-    LONGEST_WORD = 48
+    LONGEST_WORD = 48,
+    SHORTEST_PART = 3
 };
 
 /* How many letters must be changed, left out, put in, or swapped with their neighbour, to make
@@ -36,10 +37,28 @@ guint words_index(const Words *words, const char *word) {
     return i;
 }
 
-const char *words_nearest(const Words *words, const char *word) {
+/* Whether part is how whole begins or ends. */
+static gboolean is_part(const char *part, const char *whole) {
+    return strlen(part) >= SHORTEST_PART &&
+           (g_str_has_prefix(whole, part) || g_str_has_suffix(whole, part));
+}
+
+/* The only one that is a part of word, or that word is a part of; NULL for none or several. */
+static const char *only_related(const Words *words, const char *word) {
+    const char *related = NULL;
+    for (guint i = 0; i < words->count; i++) {
+        const char *text = words->texts[i];
+        if (text == NULL || !(is_part(word, text) || is_part(text, word)))
+            continue;
+        if (related != NULL)
+            return NULL;
+        related = text;
+    }
+    return related;
+}
+
+static const char *least_distant(const Words *words, const char *word) {
     const char *nearest = NULL;
-    if (strlen(word) > LONGEST_WORD)
-        return NULL;
     guint limit = (guint)strlen(word) / 3 + 1;
     for (guint i = 0; i < words->count; i++) {
         const char *text = words->texts[i];
@@ -53,4 +72,11 @@ const char *words_nearest(const Words *words, const char *word) {
         }
     }
     return nearest;
+}
+
+const char *words_nearest(const Words *words, const char *word) {
+    if (strlen(word) > LONGEST_WORD)
+        return NULL;
+    const char *nearest = least_distant(words, word);
+    return nearest != NULL ? nearest : only_related(words, word);
 }

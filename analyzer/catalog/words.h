@@ -16,7 +16,8 @@ typedef struct Words {
 /* The number of word among words; words->count when it is none of them. */
 guint words_index(const Words *words, const char *word);
 
-/* The one of words that word is most likely a misspelling of; NULL when none comes close. */
+/* The one of words that word is most likely a misspelling or a part of; NULL when none comes
+ * close. */
 const char *words_nearest(const Words *words, const char *word);
 
 #endif

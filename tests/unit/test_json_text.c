@@ -170,6 +170,11 @@ static void test_misspelt_words_are_recognised(void) {
         {"frobnicate", NULL},
         {"", NULL},
         {"releaseswhilewaiting", "releases_while_waiting"},
+        {"while_waiting", "releases_while_waiting"},
+        {"blo", "blocks"},
+        {"rel", NULL}, /* two begin so */
+        {"our-blocks", "blocks"},
+        {"lo", NULL},
         {"a word much longer than any word that a key was ever given", NULL},
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
