@@ -124,20 +124,18 @@ typedef struct Addition {
     gboolean built_in;
 } Addition;
 
-/* position is NULL where only the text is known. */
 static const char *describe_origin(Catalog *catalog, const Addition *addition,
-                                   const JsonPosition *position) {
+                                   JsonPosition position) {
     g_autofree char *origin =
-        addition->built_in ? g_strdup_printf("built in (%s)", addition->library)
-        : position != NULL
-            ? g_strdup_printf("%s:%u:%u", addition->json->name, position->line, position->column)
-            : g_strdup(addition->json->name);
+        addition->built_in
+            ? g_strdup_printf("built in (%s)", addition->library)
+            : g_strdup_printf("%s:%u:%u", addition->json->name, position.line, position.column);
     return g_string_chunk_insert_const(catalog->texts, origin);
 }
 
 static Known known_of(Catalog *catalog, const Addition *addition, const MarkedName *name) {
     return (Known){.mark = name->mark,
-                   .origin = describe_origin(catalog, addition, &name->position),
+                   .origin = describe_origin(catalog, addition, name->position),
                    .library = catalog->libraries->len};
 }
 
@@ -175,11 +173,10 @@ static void add_marks(Catalog *catalog, const Addition *addition) {
 }
 
 static void add_return_types(Catalog *catalog, const Addition *addition) {
-    char *const *types = addition->reading->return_types;
-    for (; types != NULL && *types != NULL; types++) {
-        Known known = {.mark = CATALOG_MARK_COROUTINE,
-                       .origin = describe_origin(catalog, addition, NULL)};
-        add_pattern(catalog, catalog->return_types, *types, known);
+    const GArray *types = addition->reading->return_types;
+    for (guint i = 0; i < types->len; i++) {
+        const MarkedName *name = &g_array_index(types, MarkedName, i);
+        add_pattern(catalog, catalog->return_types, name->text, known_of(catalog, addition, name));
     }
 }
 

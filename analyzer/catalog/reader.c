@@ -297,6 +297,7 @@ static CatalogReading *reading_new(void) {
     reading->entries = g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
     reading->marks = marked_names_new();
     reading->functions = marked_names_new();
+    reading->return_types = marked_names_new();
     return reading;
 }
 
@@ -315,7 +316,7 @@ static gboolean read_catalog(Reader *reader) {
                              reader->error) &&
            read_marked_names(json, catalog_value(reader, "functions"), "functions",
                              reading->functions, reader->error) &&
-           read_return_types(json, catalog_value(reader, "return_types"), &reading->return_types,
+           read_return_types(json, catalog_value(reader, "return_types"), reading->return_types,
                              reader->error) &&
            read_detect(json, catalog_value(reader, "detect"), &reading->detect_headers,
                        &reading->detect_return_types, reader->error) &&
@@ -340,7 +341,7 @@ void reader_free(CatalogReading *reading) {
     g_ptr_array_unref(reading->entries);
     g_array_unref(reading->marks);
     g_array_unref(reading->functions);
-    g_strfreev(reading->return_types);
+    g_array_unref(reading->return_types);
     g_strfreev(reading->detect_headers);
     g_strfreev(reading->detect_return_types);
     g_free(reading->library);

@@ -10,11 +10,11 @@
 #include "catalog/reader_marks.h"
 
 typedef struct CatalogReading {
-    char *library;       /* NULL when the text names none */
-    GPtrArray *entries;  /* of CatalogEntry, in the order of the text; their library is NULL yet */
-    GArray *marks;       /* of MarkedName */
-    GArray *functions;   /* of MarkedName: names and patterns of functions */
-    char **return_types; /* patterns; NULL for none */
+    char *library;        /* NULL when the text names none */
+    GPtrArray *entries;   /* of CatalogEntry, in the order of the text; their library is NULL yet */
+    GArray *marks;        /* of MarkedName */
+    GArray *functions;    /* of MarkedName: names and patterns of functions */
+    GArray *return_types; /* of MarkedName: patterns */
     char **detect_headers; /* NULL for none */
     char **detect_return_types;
 } CatalogReading;

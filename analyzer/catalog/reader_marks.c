@@ -34,11 +34,9 @@ static gboolean stands_there(const GArray *names, const char *text) {
     return FALSE;
 }
 
-static gboolean read_list(const JsonText *json, const cJSON *list, const char *what, GArray *target,
-                          GError **error) {
-    CatalogMark mark = (CatalogMark)words_index(&reader_mark_words, list->string);
-    if (!cJSON_IsArray(list))
-        return json_check_reject(json, list, "a list of names", error);
+/* Of names that all say the same; what is the key that messages name. */
+static gboolean read_list(const JsonText *json, const cJSON *list, CatalogMark mark,
+                          const char *what, GArray *target, GError **error) {
     for (const cJSON *item = list->child; item != NULL; item = item->next) {
         if (!json_check_name(json, item, "a name", error))
             return FALSE;
@@ -59,15 +57,22 @@ gboolean read_marked_names(const JsonText *json, const cJSON *value, const char 
         return TRUE;
     if (!json_check_object(json, value, what, &reader_mark_words, error))
         return FALSE;
-    for (const cJSON *list = value->child; list != NULL; list = list->next)
-        if (!read_list(json, list, what, target, error))
+    for (const cJSON *list = value->child; list != NULL; list = list->next) {
+        CatalogMark mark = (CatalogMark)words_index(&reader_mark_words, list->string);
+        if (!cJSON_IsArray(list))
+            return json_check_reject(json, list, "a list of names", error);
+        if (!read_list(json, list, mark, what, target, error))
             return FALSE;
+    }
     return TRUE;
 }
 
-gboolean read_return_types(const JsonText *json, const cJSON *value, char ***target,
+gboolean read_return_types(const JsonText *json, const cJSON *value, GArray *target,
                            GError **error) {
-    return value == NULL || read_name_list(json, value, "a list of types", target, error);
+    if (value != NULL && !cJSON_IsArray(value))
+        return json_check_reject(json, value, "a list of types", error);
+    return value == NULL ||
+           read_list(json, value, CATALOG_MARK_COROUTINE, "return_types", target, error);
 }
 
 static const char *const detect_key_texts[] = {"headers", "return_types"};
@@ -83,7 +88,7 @@ gboolean read_detect(const JsonText *json, const cJSON *value, char ***headers,
     if (list == NULL)
         return json_text_reject(json, value, JSON_VALUE, error,
                                 "there is no key 'headers' in this");
+    const cJSON *types = cJSON_GetObjectItemCaseSensitive(value, "return_types");
     return read_name_list(json, list, "a list of headers", headers, error) &&
-           read_return_types(json, cJSON_GetObjectItemCaseSensitive(value, "return_types"),
-                             return_types, error);
+           (types == NULL || read_name_list(json, types, "a list of types", return_types, error));
 }

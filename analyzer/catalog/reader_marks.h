@@ -9,7 +9,7 @@
 #include "catalog/catalog.h"
 #include "catalog/json_check.h"
 
-/* A mark's text or a function's name, and what it says a function is. */
+/* A mark's text, a function's name or its return type, and what it says a function is. */
 typedef struct MarkedName {
     char *text;
     CatalogMark mark;
@@ -26,8 +26,8 @@ GArray *marked_names_new(void);
 gboolean read_marked_names(const JsonText *json, const cJSON *value, const char *what,
                            GArray *target, GError **error);
 
-/* A list of names, NULL-terminated. */
-gboolean read_return_types(const JsonText *json, const cJSON *value, char ***target,
+/* A list of patterns, none of which stands there twice. */
+gboolean read_return_types(const JsonText *json, const cJSON *value, GArray *target,
                            GError **error);
 
 /* {"headers": […], "return_types": […]} */

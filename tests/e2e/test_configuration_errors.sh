@@ -23,7 +23,7 @@ run .
 expect_status 2
 expect_complaints 5
 expect_message "corolint: bad/.corolint.json:3:5: there is no rule 'blocking-slep'; did you mean 'blocking-sleep'?"
-expect_message "corolint: bad/.corolint.json:4:23: expected 'note', 'warning', 'error' or 'off', found 'warn'"
+expect_message "corolint: bad/.corolint.json:4:23: expected 'note', 'warning', 'error' or 'off', found 'warn'; did you mean 'warning'?"
 expect_message "corolint: bad/.corolint.json:6:3: unknown key 'excludes' in a configuration, did you mean 'exclude'?"
 expect_message "corolint: bad/.corolint.json:7:15: expected a ']' for each '[', found '[a'"
 expect_message "corolint: bad/.corolint.json:8:43: expected 'none', 'lock'" "found 'slow'"

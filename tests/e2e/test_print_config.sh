@@ -40,7 +40,7 @@ for line in '// what applies to src/a.c, and where each setting comes from' \
     '"blocking-wait": "warning",             // built-in default' \
     '"base_co",                            // base.json:1:85' \
     '"slow_*"                              // .corolint.json:8:30' \
-    '"task<*>"' '{"function":"house_read","blocks":"io"} // .corolint.json:10:15' \
+    '"task<*>"                               // .corolint.json:9:20' '{"function":"house_read","blocks":"io"} // .corolint.json:10:15' \
     '// behind these, what is built in: '; do
     expect_stdout_has "$line"
 done

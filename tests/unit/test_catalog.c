@@ -450,6 +450,8 @@ static void test_functions_are_told_by_name_and_pattern(void) {
 static void test_return_types_are_patterns(void) {
     g_autoptr(Catalog) catalog = catalog_of("{}");
     g_assert_false(catalog_knows_return_types(catalog));
+    add(catalog, "{\"return_types\": []}"); /* when all in it are commented out */
+    g_assert_false(catalog_knows_return_types(catalog));
     add(catalog, "{\"return_types\": [\"ns::future<*>\", \"task\"]}");
     g_assert_true(catalog_knows_return_types(catalog));
     g_assert_true(catalog_returns_task(catalog, "ns::future<std::vector<int>>"));
