@@ -275,14 +275,24 @@ static void read_keys(const Reading *reading) {
     try_catalog(reading);
 }
 
-/* Pipes have no size and may be read: `--config <(…)`. */
-static char *load(const char *path, gsize *length, GError **error) {
+/* Why what lies there is not to be read; NULL when it is. Pipes have no size and may be read
+ * (`--config <(…)`), devices may have no end: a link in somebody's sources may lead to one. */
+static const char *obstacle(const char *path) {
     struct stat status;
+    if (stat(path, &status) != 0)
+        return NULL;
+    if (S_ISDIR(status.st_mode))
+        return "is a directory, no configuration";
+    if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode))
+        return "is a device, no configuration";
+    return status.st_size > LARGEST_FILE ? "is too large for a configuration" : NULL;
+}
+
+static char *load(const char *path, gsize *length, GError **error) {
+    const char *reason_not_to = obstacle(path);
     char *text = NULL;
-    if (stat(path, &status) == 0 && (S_ISDIR(status.st_mode) || status.st_size > LARGEST_FILE)) {
-        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                            S_ISDIR(status.st_mode) ? "is a directory, no configuration"
-                                                    : "is too large for a configuration");
+    if (reason_not_to) {
+        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, reason_not_to);
         return NULL;
     }
     g_autoptr(GError) fault = NULL;

@@ -104,7 +104,7 @@ static char *describe_circle(const Chain *chain, const ConfigFile *file) {
 static void extend(ConfigTree *tree, Config *config, const Chain *chain, const cJSON *text) {
     g_autofree char *path = input_path_resolve(text->valuestring, chain->file->directory);
     g_autofree char *message = NULL;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_DIR)) {
         g_autofree char *shown = shown_path_copy(path);
         message = g_strdup_printf("there is no file '%s' to extend", shown);
         config_file_complain(chain->file, text, message, complain, tree);

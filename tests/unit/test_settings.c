@@ -284,20 +284,26 @@ static void test_a_wide_net_is_walked_once(void) {
 static void test_what_cannot_be_read(void) {
     g_auto(Place) place = place_new();
     tree_make_directory(&place.tree, "one/.corolint.json");
-    tree_write(&place.tree, "two/.corolint.json", "{\"extends\": \"none.json\"}");
+    tree_write(&place.tree, "two/.corolint.json", "{\"extends\": [\"none.json\", \"..\"]}");
     tree_write(&place.tree, "three/.corolint.json", "");
     tree_write(&place.tree, "four/.corolint.json", "[]");
-    read_for(&place, "one/a.c two/a.c three/a.c four/a.c");
+    tree_make_directory(&place.tree, "five");
+    g_assert_cmpint(symlink("/dev/zero", tree_path(&place.tree, "five/.corolint.json")), ==, 0);
+    read_for(&place, "one/a.c two/a.c three/a.c four/a.c five/a.c");
     assert_error(&place, 0, "one/.corolint.json:0:0: is a directory, no configuration");
     g_autofree char *missing = g_strdup_printf(
-        "two/.corolint.json:1:13: there is no file '%s/two/none.json' to extend", place.tree.root);
+        "two/.corolint.json:1:14: there is no file '%s/two/none.json' to extend", place.tree.root);
     assert_error(&place, 1, missing);
-    assert_error(&place, 2,
+    g_autofree char *directory = g_strdup_printf(
+        "two/.corolint.json:1:27: there is no file '%s' to extend", place.tree.root);
+    assert_error(&place, 2, directory);
+    assert_error(&place, 3,
                  "three/.corolint.json:1:1: malformed JSON: expected a value, found the end of the "
                  "text");
-    assert_error(&place, 3,
+    assert_error(&place, 4,
                  "four/.corolint.json:1:1: expected a configuration (an object), found an empty "
                  "list");
+    assert_error(&place, 5, "five/.corolint.json:0:0: is a device, no configuration");
 }
 
 int main(int argc, char **argv) {
