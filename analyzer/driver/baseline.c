@@ -1,5 +1,9 @@
 #include "driver/baseline.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "catalog/json_text.h"
@@ -77,9 +81,9 @@ static gboolean read_entries(const JsonText *json, const char *directory, Baseli
     if (!cJSON_IsArray(findings))
         return json_text_reject(json, findings ? findings : json->root, JSON_VALUE, error,
                                 "this is no baseline: a list of \"" FINDINGS "\" was expected");
-    const cJSON *value = NULL;
-    cJSON_ArrayForEach(
-        value, findings) if (!read_entry(json, value, directory, baseline, error)) return FALSE;
+    for (const cJSON *value = findings->child; value; value = value->next)
+        if (!read_entry(json, value, directory, baseline, error))
+            return FALSE;
     return TRUE;
 }
 
@@ -161,6 +165,27 @@ static void write_entry(GString *out, const Finding *finding, const char *direct
     cJSON_Delete(object);
 }
 
+static gboolean write_in_place(const char *path, const GString *text, GError **error) {
+    FILE *sink = g_fopen(path, "wbe");
+    gboolean written = sink && fwrite(text->str, 1, text->len, sink) == text->len;
+    if (sink)
+        written = fclose(sink) == 0 && written;
+    if (!written)
+        g_set_error_literal(error, BASELINE_ERROR, 0, g_strerror(errno));
+    return written;
+}
+
+/* A link stays one, and a device or pipe (/dev/stdout) what it is. */
+static gboolean replace_file(const char *path, const GString *text, GError **error) {
+    char *real = realpath(path, NULL);
+    gboolean special = real && !g_file_test(real, G_FILE_TEST_IS_REGULAR);
+    gboolean written =
+        special ? write_in_place(path, text, error)
+                : g_file_set_contents(real ? real : path, text->str, (gssize)text->len, error);
+    free(real);
+    return written;
+}
+
 gboolean baseline_write(const char *path, const GPtrArray *findings, GError **error) {
     g_autofree char *directory = directory_of(path);
     g_autoptr(GPtrArray) sorted = g_ptr_array_copy((GPtrArray *)findings, NULL, NULL);
@@ -176,5 +201,5 @@ gboolean baseline_write(const char *path, const GPtrArray *findings, GError **er
         write_entry(out, g_ptr_array_index(sorted, i), directory);
     }
     g_string_append(out, sorted->len > 0 ? "\n]}\n" : "]}\n");
-    return g_file_set_contents(path, out->str, (gssize)out->len, error);
+    return replace_file(path, out, error);
 }

@@ -30,7 +30,8 @@ gboolean baseline_meet(Baseline *baseline, const char *fingerprint);
 /* Of BaselineEntry. */
 const GPtrArray *baseline_entries(const Baseline *baseline);
 
-/* Replaces the file at path by one of these findings (of Finding), at once or not at all. */
+/* Replaces the file at path by one of these findings (of Finding), at once or not at all; into a
+ * pipe or device it is written. */
 gboolean baseline_write(const char *path, const GPtrArray *findings, GError **error);
 
 #define BASELINE_ERROR baseline_error_quark()

@@ -207,6 +207,23 @@ expect_refused 'bad.json' 'No such file'
 run --baseline bad.json --format json old.c
 expect_json 'len(r["errors"]) == 1' 'r["summary"]["findings"] > 0'
 
+# Lines that a merge has doubled are one finding; a link stays a link, and what is no file is none.
+run --write-baseline base.json old.c
+sed '2p' base.json >merged.json
+run --baseline merged.json old.c
+expect_status 0
+expect_complaints 0
+! grep 'no longer occur' "$outcome/stderr" || fail 'a doubled line counts as gone'
+mkdir kept
+ln -s kept/base.json linked.json
+touch kept/base.json
+run --write-baseline linked.json old.c
+expect_status 0
+[ -L linked.json ] && cmp base.json kept/base.json || fail 'the link was replaced'
+run --write-baseline /dev/stdout -o report.txt old.c
+expect_status 0
+expect_stdout_has '{"version":1,'
+
 # Nor is one that was not written a success, or anything left of it.
 run --write-baseline nowhere/base.json old.c
 expect_status 2
