@@ -313,15 +313,21 @@ char *init_format(const char *directory, const InitScan *scan) {
     return g_string_free(starter.text, FALSE);
 }
 
+static void set_error(GError **error, int code) {
+    if (code == EEXIST)
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                    CONFIG_FILE_NAME " is there already: --init leaves it as it is");
+    else
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(code),
+                    "cannot write " CONFIG_FILE_NAME ": %s", g_strerror(code));
+}
+
 /* Whoever was faster keeps his file. */
 static gboolean create_file(const char *path, const char *text, GError **error) {
     int descriptor = g_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     FILE *file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
     if (!file) {
-        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s",
-                    errno == EEXIST ? CONFIG_FILE_NAME
-                        " is there already: --init leaves it as it is"
-                                    : g_strerror(errno));
+        set_error(error, errno);
         return FALSE;
     }
     gboolean written = report_put(text, file, error);
@@ -341,8 +347,7 @@ static void tell_done(const Starter *starter) {
 gboolean init_directory(const char *directory, GError **error) {
     g_autofree char *path = g_build_filename(directory, CONFIG_FILE_NAME, NULL);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
-                    CONFIG_FILE_NAME " is there already: --init leaves it as it is");
+        set_error(error, EEXIST);
         return FALSE;
     }
     g_autoptr(Catalog) catalog = catalog_new();

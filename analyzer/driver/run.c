@@ -1,6 +1,7 @@
 #include "driver/run.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -262,9 +263,22 @@ static gboolean read_unsaved(Run *run) {
     return run->unsaved.contents != NULL;
 }
 
+/* NULL, which is told, when it is gone: GLib calls it "/" then, and all there is would be linted.
+ */
+static char *find_working_directory(void) {
+    char *real = realpath(".", NULL);
+    gboolean found = real != NULL;
+    if (!found)
+        g_printerr("corolint: the current directory: %s\n", g_strerror(errno));
+    free(real);
+    return found ? g_get_current_dir() : NULL;
+}
+
 static int run_lint(const Options *options) {
-    Run run = {
-        .options = options, .working_directory = g_get_current_dir(), .report = report_new()};
+    char *directory = find_working_directory();
+    if (!directory)
+        return EXIT_TROUBLE;
+    Run run = {.options = options, .working_directory = directory, .report = report_new()};
     g_autoptr(GError) error = NULL;
     int status = EXIT_TROUBLE;
     run.settings = settings_new(options, run.working_directory);
@@ -296,7 +310,9 @@ static void print_version(void) {
 }
 
 static int print_configuration(const Options *options) {
-    g_autofree char *directory = g_get_current_dir();
+    g_autofree char *directory = find_working_directory();
+    if (!directory)
+        return EXIT_TROUBLE;
     g_autofree char *file = input_path_resolve(options->file, directory);
     g_autoptr(Settings) settings = settings_new(options, directory);
     g_autoptr(GError) error = NULL;
@@ -324,8 +340,10 @@ static int print_configuration(const Options *options) {
 }
 
 static int write_first_configuration(void) {
-    g_autofree char *directory = g_get_current_dir();
+    g_autofree char *directory = find_working_directory();
     g_autoptr(GError) error = NULL;
+    if (!directory)
+        return EXIT_TROUBLE;
     if (init_directory(directory, &error))
         return EXIT_NOTHING;
     g_printerr("corolint: %s\n", error->message);

@@ -98,3 +98,16 @@ expect_stdout_has 'by "entries" with "loop" or "spawns"'
 run --print-config a.c
 expect_status 0
 expect_complaints 0
+
+# A directory that is gone is not the top of the file system.
+outcome=$(cd ../outcome && pwd)
+mkdir gone
+cd gone
+rmdir ../gone
+for task in --init '--print-config a.c' .; do
+    # shellcheck disable=SC2086 # two words
+    run $task
+    expect_status 2
+    expect_no_stdout
+    expect_message 'the current directory: No such file'
+done
