@@ -35,25 +35,43 @@ static void translate_stars(Translation *translation, const char *start) {
     }
 }
 
-/* `[a-z]`, `[!a]`: a bracket right behind the opening one stands for itself. */
+/* The length of "[:alpha:]" and its like; 0 when text is none. */
+static gsize named_class_length(const char *text) {
+    if (text[0] != '[' || text[1] != ':')
+        return 0;
+    gsize letters = strspn(text + 2, "abcdefghijklmnopqrstuvwxyz");
+    return g_str_has_prefix(text + 2 + letters, ":]") ? letters + 4 : 0;
+}
+
+/* One of what stands in a class; how long it is there. */
+static gsize translate_member(GString *regex, const char *at, gboolean edge) {
+    gsize named = named_class_length(at);
+    gboolean escaped = *at == '\\' && at[1];
+    if (named > 0)
+        g_string_append_len(regex, at, (gssize)named);
+    if (named > 0)
+        return named;
+    at += escaped;
+    if (strchr("[]\\^", *at) || (*at == '-' && (edge || escaped)))
+        g_string_append_c(regex, '\\');
+    g_string_append_c(regex, *at);
+    return escaped ? 2 : 1;
+}
+
+/* `[a-z]`, `[!a]`, `[[:digit:]]`: a bracket right behind the opening one stands for itself. */
 static void translate_class(Translation *translation) {
     const char *at = translation->at + 1;
     gboolean negated = *at == '!' || *at == '^';
     at += negated;
     const char *first = at;
-    const char *end = *first ? strchr(first + 1, ']') : NULL;
-    if (!end) {
-        translation->fault = "a ']' for each '['";
-        return;
-    }
-    g_string_append(translation->regex, negated ? "[^/" : "[");
-    for (; at < end; at++) {
-        if (strchr("[]\\^", *at) || (*at == '-' && (at == first || at + 1 == end)))
-            g_string_append_c(translation->regex, '\\');
-        g_string_append_c(translation->regex, *at);
-    }
+    g_string_append(translation->regex, negated ? "[^/" : "(?!/)[");
+    while (*at && (*at != ']' || at == first))
+        at += translate_member(translation->regex, at, at == first || at[1] == ']');
     g_string_append_c(translation->regex, ']');
-    translation->at = end + 1;
+    if (*at)
+        translation->at = at + 1;
+    else
+        translation->fault = "a ']' for each '['";
 }
 
 static void append_literal(GString *regex, char character) {

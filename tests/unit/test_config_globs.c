@@ -89,10 +89,15 @@ static void test_classes_and_alternatives(void) {
     assert_fits("[!a].c", "b.c");
     assert_fits("[]].c", "].c");
     assert_fits("[a-].c", "-.c");
+    assert_fits("[[:digit:]_].c", "7.c");
+    assert_fits("[![:digit:]].c", "a.c");
+    assert_fits("[\\]].c", "].c");
     assert_fits("*.{c,cc}", "src/a.cc");
     assert_fits("{a,b}/*.c", "b/x.c");
     assert_fits_not("[!a].c", "a.c");
     assert_fits_not("x[!a]y", "x/y");
+    assert_fits_not("x[+-9]y", "x/y");
+    assert_fits_not("[[:digit:]].c", "d.c");
     assert_fits_not("*.{c,cc}", "a.cpp");
 }
 
@@ -125,6 +130,8 @@ static void test_what_is_no_pattern(void) {
     assert_refused("!", "a pattern of paths");
     assert_refused("[a", "a ']' for each '['");
     assert_refused("[z-a]", "a pattern of paths");
+    assert_refused("[[:digit:]", "a ']' for each '['");
+    assert_refused("[a\\", "a ']' for each '['");
     assert_refused("{a", "a '}' for each '{'");
     assert_refused("a\\", "a character behind '\\'");
     assert_refused("../a", "a pattern of paths without '..'");
