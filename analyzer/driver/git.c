@@ -23,7 +23,8 @@ static GBytes *run(const char *directory, const char *const *arguments, GError *
     /* Its first line says what is wrong; the others, how git is used. */
     g_autofree char *words = g_strndup(text ? text : "", length);
     words[strcspn(words, "\n")] = '\0';
-    g_set_error_literal(error, GIT_ERROR, 0, *words ? words : "git failed without a word");
+    const char *said = g_str_has_prefix(words, "usage:") ? "git cannot compare with that" : words;
+    g_set_error_literal(error, GIT_ERROR, 0, *said ? said : "git failed without a word");
     return NULL;
 }
 

@@ -239,6 +239,9 @@ expect_message "'--output=written' is no revision"
 [ ! -e written ] || fail 'git took the revision for an option'
 run --no-cache --diff ''
 expect_status 2
+run --no-cache --diff HEAD:main.c
+expect_status 2
+expect_message '--diff HEAD:main.c: git cannot compare with that'
 cd ..
 
 # Where git shows no lines of a file that has changed, it has changed as a whole; the commits of a
