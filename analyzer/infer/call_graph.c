@@ -72,6 +72,37 @@ GraphNode *call_graph_node(const CallGraph *graph, guint index) {
     return g_ptr_array_index(graph->nodes, index);
 }
 
+GArray *call_graph_nodes(const CallGraph *graph) {
+    GArray *nodes = g_array_sized_new(FALSE, FALSE, sizeof(guint), graph->nodes->len);
+    for (guint i = 0; i < graph->nodes->len; i++)
+        g_array_append_val(nodes, i);
+    return nodes;
+}
+
+static void reach(gboolean *reached, guint node, GArray *queue) {
+    if (reached[node])
+        return;
+    reached[node] = TRUE;
+    g_array_append_val(queue, node);
+}
+
+GArray *call_graph_reached(const CallGraph *graph, const GArray *nodes) {
+    g_autofree gboolean *reached = g_new0(gboolean, graph->nodes->len + 1);
+    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < nodes->len; i++)
+        reach(reached, g_array_index(nodes, guint, i), queue);
+    for (guint i = 0; i < queue->len; i++) {
+        const GraphNode *node = call_graph_node(graph, g_array_index(queue, guint, i));
+        for (guint k = 0; k < node->edges->len; k++)
+            reach(reached, call_graph_edge(node, k)->target, queue);
+    }
+    GArray *found = g_array_sized_new(FALSE, FALSE, sizeof(guint), queue->len);
+    for (guint i = 0; i < graph->nodes->len; i++)
+        if (reached[i])
+            g_array_append_val(found, i);
+    return found;
+}
+
 const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index) {
     return &g_array_index(node->leaves, GraphLeaf, index);
 }

@@ -114,6 +114,10 @@ CatalogBlockKind call_graph_block_kind(guint kind);
 const Program *call_graph_program(const CallGraph *graph);
 guint call_graph_count(const CallGraph *graph);
 GraphNode *call_graph_node(const CallGraph *graph, guint index);
+/* All nodes (of guint), ascending. */
+GArray *call_graph_nodes(const CallGraph *graph);
+/* Nodes and all that they call, directly or not, ascending. */
+GArray *call_graph_reached(const CallGraph *graph, const GArray *nodes);
 const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index);
 const GraphEdge *call_graph_edge(const GraphNode *node, guint index);
 /* Of distance 0 when there is none. */

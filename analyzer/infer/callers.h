@@ -1,4 +1,4 @@
-/* Callers: the calls of a graph from the side of what is called. */
+/* Callers: the calls of a graph, or of some of its nodes, from the side of what is called. */
 #ifndef COROLINT_INFER_CALLERS_H
 #define COROLINT_INFER_CALLERS_H
 
@@ -16,8 +16,9 @@ typedef struct Callers {
     Caller *all;
 } Callers;
 
-/* As the graph is now. Free what it holds with callers_clear(). */
-void callers_init(Callers *callers, const CallGraph *graph);
+/* The calls in nodes (of guint, ascending) as the graph is now. Free what it holds with
+ * callers_clear(). */
+void callers_init(Callers *callers, const CallGraph *graph, const GArray *nodes);
 void callers_clear(Callers *callers);
 
 #endif

@@ -109,7 +109,7 @@ Inference *inference_new(Program *program, const Catalog *catalog, Silences *sil
     inference->locks = locks_new(&inference->context, inference->calls);
     inference->graph = call_graph_new(&inference->context, inference->calls, inference->locks);
     look_from(inference, 0);
-    stalls_find(inference->graph, silences, inference->stalls);
+    stalls_find(inference->graph, silences, NULL, inference->stalls);
     colours_find(&inference->context, program->in_order, inference->outside_calls);
     return inference;
 }
@@ -167,9 +167,9 @@ void inference_change(Inference *inference, const ProgramChange *change) {
     colours_find(&inference->context, change->functions, inference->outside_calls);
 }
 
-void inference_tell_stalls(Inference *inference, Silences *silences) {
+void inference_tell_stalls(Inference *inference, Silences *silences, GHashTable *files) {
     g_ptr_array_set_size(inference->stalls, 0);
-    stalls_find(inference->graph, silences, inference->stalls);
+    stalls_find(inference->graph, silences, files, inference->stalls);
 }
 
 void inference_free(Inference *inference) {

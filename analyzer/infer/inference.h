@@ -112,8 +112,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
  * registered no more or a pointer that no longer gets a function are only seen by a new Inference.
  * What the inference handed out before is no more, and stalls are there when they are told. */
 void inference_change(Inference *inference, const ProgramChange *change);
-/* Tells all stalls anew, by other comments. */
-void inference_tell_stalls(Inference *inference, Silences *silences);
+/* Tells the stalls in files (a set of absolute paths) anew, by other comments; maybe others, too.
+ */
+void inference_tell_stalls(Inference *inference, Silences *silences, GHashTable *files);
 
 /* An absolute range for a range of facts; free its file. */
 SourceRange inference_range(const Program *program, const Facts *facts, FactsRange range);

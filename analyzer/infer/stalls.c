@@ -131,14 +131,56 @@ static Stall *tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, g
     return stall;
 }
 
+/* Where stalls are looked for. */
+typedef struct Scope {
+    GArray *roots; /* of guint, ascending: those that are told of */
+    GArray *nodes; /* and those that ways from them may lead through */
+} Scope;
+
+static gboolean is_among(const CallGraph *graph, const GraphNode *root, FactsRange range,
+                         GHashTable *files) {
+    g_autofree char *path = call_graph_range(graph, root, range).file;
+    return g_hash_table_contains(files, path);
+}
+
+/* A body may take parts of itself from other files. */
+static gboolean tells_of(const CallGraph *graph, const GraphNode *root, GHashTable *files) {
+    FactsRow last = 0;
+    for (guint i = 0; i < root->leaves->len + root->edges->len; i++) {
+        FactsRange range = i < root->leaves->len
+                               ? call_graph_leaf(root, i)->range
+                               : call_graph_edge(root, i - root->leaves->len)->range;
+        if (range.file != last && is_among(graph, root, range, files))
+            return TRUE;
+        last = range.file;
+    }
+    return FALSE;
+}
+
+static Scope scope_of(const CallGraph *graph, GHashTable *files) {
+    Scope scope = {g_array_new(FALSE, FALSE, sizeof(guint)), NULL};
+    for (guint i = 0; i < call_graph_count(graph); i++) {
+        const GraphNode *node = call_graph_node(graph, i);
+        if (node->root && (!files || tells_of(graph, node, files)))
+            g_array_append_val(scope.roots, i);
+    }
+    scope.nodes =
+        files ? call_graph_reached(graph, scope.roots) : call_graph_nodes(graph);
+    return scope;
+}
+
+static void scope_clear(Scope *scope) {
+    g_array_unref(scope->roots);
+    g_array_unref(scope->nodes);
+}
+
 /* A Stall, or NULL, for each place where there may be one: the same places in the same order
  * whatever the choice. */
-static GPtrArray *tell_all(CallGraph *graph, WaysChoice choice) {
+static GPtrArray *tell_all(CallGraph *graph, const Scope *scope, WaysChoice choice) {
     GPtrArray *told = g_ptr_array_new();
-    for (guint i = 0; i < call_graph_count(graph); i++) {
-        const GraphNode *root = call_graph_node(graph, i);
-        if (!root->root)
-            continue;
+    ways_solve(graph, scope->nodes, choice);
+    for (guint i = 0; i < scope->roots->len; i++) {
+        const GraphNode *root = call_graph_node(graph, g_array_index(scope->roots, guint, i));
         for (guint k = 0; k < root->leaves->len; k++)
             g_ptr_array_add(told, tell_leaf(graph, root, call_graph_leaf(root, k), choice));
         for (guint k = 0; k < root->edges->len;) {
@@ -171,11 +213,9 @@ static void add_open(GPtrArray *stalls, Stall *all, Stall *open) {
 }
 
 /* Of the two choices that respect comments, the one with a lock held goes first, as always. */
-static void sift(CallGraph *graph, const GPtrArray *all, GPtrArray *stalls) {
-    ways_solve(graph, WAYS_OPEN_LOCKED);
-    g_autoptr(GPtrArray) locked = tell_all(graph, WAYS_OPEN_LOCKED);
-    ways_solve(graph, WAYS_OPEN);
-    g_autoptr(GPtrArray) open = tell_all(graph, WAYS_OPEN);
+static void sift(CallGraph *graph, const Scope *scope, const GPtrArray *all, GPtrArray *stalls) {
+    g_autoptr(GPtrArray) locked = tell_all(graph, scope, WAYS_OPEN_LOCKED);
+    g_autoptr(GPtrArray) open = tell_all(graph, scope, WAYS_OPEN);
     for (guint i = 0; i < all->len; i++) {
         Stall *stall = g_ptr_array_index(locked, i);
         Stall *other = g_ptr_array_index(open, i);
@@ -186,15 +226,17 @@ static void sift(CallGraph *graph, const GPtrArray *all, GPtrArray *stalls) {
     }
 }
 
-void stalls_find(CallGraph *graph, Silences *silences, GPtrArray *stalls) {
+/* Whether a comment is of use is a question to the whole program. */
+void stalls_find(CallGraph *graph, Silences *silences, GHashTable *files, GPtrArray *stalls) {
     gboolean silenced = silenced_ways_note(graph, silences);
-    ways_solve(graph, WAYS_ALL);
-    g_autoptr(GPtrArray) all = tell_all(graph, WAYS_ALL);
+    Scope scope = scope_of(graph, silenced ? NULL : files);
+    g_autoptr(GPtrArray) all = tell_all(graph, &scope, WAYS_ALL);
     if (silenced) {
         silenced_ways_mark_used(graph, silences);
-        sift(graph, all, stalls);
-        return;
+        sift(graph, &scope, all, stalls);
+    } else {
+        for (guint i = 0; i < all->len; i++)
+            add_stall(stalls, g_ptr_array_index(all, i));
     }
-    for (guint i = 0; i < all->len; i++)
-        add_stall(stalls, g_ptr_array_index(all, i));
+    scope_clear(&scope);
 }

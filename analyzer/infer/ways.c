@@ -93,12 +93,12 @@ static void go_on_from(CallGraph *graph, const Callers *callers, Step step, Ways
     }
 }
 
-void ways_solve(CallGraph *graph, WaysChoice choice) {
+void ways_solve(CallGraph *graph, const GArray *nodes, WaysChoice choice) {
     Callers callers;
-    callers_init(&callers, graph);
+    callers_init(&callers, graph, nodes);
     g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(Step));
-    for (guint i = 0; i < call_graph_count(graph); i++)
-        start_from_leaves(graph, i, choice, queue);
+    for (guint i = 0; i < nodes->len; i++)
+        start_from_leaves(graph, g_array_index(nodes, guint, i), choice, queue);
     for (guint i = 0; i < queue->len; i++)
         go_on_from(graph, &callers, g_array_index(queue, Step, i), choice, queue);
     callers_clear(&callers);

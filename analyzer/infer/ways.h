@@ -14,8 +14,8 @@ typedef enum WaysChoice {
     WAYS_OPEN_LOCKED, /* not silenced as ways with a coroutine lock held */
 } WaysChoice;
 
-/* Finds all ways anew. */
-void ways_solve(CallGraph *graph, WaysChoice choice);
+/* Finds all ways from nodes (of guint, ascending) anew. What these call has to be among them. */
+void ways_solve(CallGraph *graph, const GArray *nodes, WaysChoice choice);
 
 /* Whether a choice has ways of a kind through a leaf or an edge, which holds lock and is silenced
  * as said. */

@@ -127,8 +127,20 @@ static void apply(Inference *inference, Program *program, const char *text) {
     program_change(program, "/a.c", facts_of("/a.c", text), TRUE, &change);
     inference_change(inference, &change);
     g_autoptr(Silences) silences = silences_new(program);
-    inference_tell_stalls(inference, silences);
+    inference_tell_stalls(inference, silences, NULL);
     program_change_clear(&change);
+}
+
+/* What is asked of one file alone is what is told of it with all others. */
+static void expect_alone(Inference *inference, Program *program, const char *file) {
+    g_autofree char *wanted = findings_of(inference, file);
+    g_autoptr(GHashTable) files = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(files, (gpointer)file);
+    g_autoptr(Silences) silences = silences_new(program);
+    inference_tell_stalls(inference, silences, files);
+    g_autofree char *found = findings_of(inference, file);
+    g_assert_cmpstr(found, ==, wanted);
+    inference_tell_stalls(inference, silences, NULL);
 }
 
 static void test_change(gconstpointer data) {
@@ -147,6 +159,8 @@ static void test_change(gconstpointer data) {
         apply(inference, program, known->changed);
         g_autofree char *found = findings_of(inference, only);
         g_assert_cmpstr(found, ==, wanted);
+        expect_alone(inference, program, "/a.c");
+        expect_alone(inference, program, "/b.c");
         /* There and back again. */
         apply(inference, program, known->a);
         apply(inference, program, known->changed);

@@ -77,27 +77,34 @@ static GBytes *take_frame(LspAnalysis *analysis) {
     return bytes;
 }
 
+/* The last one that has come: those before it were to questions that nobody asks any more. */
+static GBytes *take_last_frame(LspAnalysis *analysis) {
+    GBytes *last = NULL;
+    for (GBytes *frame; (frame = take_frame(analysis)) != NULL; last = frame)
+        g_clear_pointer(&last, g_bytes_unref);
+    return last;
+}
+
 static void tell_loss(LspAnalysis *analysis) {
     analysis->source = 0;
     analysis->done(analysis, 0, NULL, analysis->data);
 }
 
-/* The analysis may be gone when this returns, so there is one answer at a time. */
 static gboolean on_answer(gint descriptor, GIOCondition condition, gpointer data) {
     LspAnalysis *analysis = data;
     (void)descriptor;
     (void)condition;
     gboolean open = read_some(analysis);
-    g_autoptr(GBytes) frame = take_frame(analysis);
-    guint question = 0;
-    g_autoptr(GPtrArray) findings = frame ? finding_bytes_unpack(frame, &question) : NULL;
-    if (!open || (frame && !findings)) {
+    if (!open) {
         tell_loss(analysis);
         return G_SOURCE_REMOVE;
     }
-    if (!findings)
+    g_autoptr(GBytes) frame = take_last_frame(analysis);
+    if (!frame)
         return G_SOURCE_CONTINUE;
-    guint source = analysis->source;
+    guint question = 0;
+    g_autoptr(GPtrArray) findings = finding_bytes_unpack(frame, &question);
+    guint source = analysis->source; /* the analysis may be gone afterwards */
     analysis->ready = TRUE;
     analysis->done(analysis, question, findings, analysis->data);
     return g_main_context_find_source_by_id(NULL, source) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -129,7 +130,7 @@ static G_NORETURN void answer_question(Serving *serving, LspQuestion *question, 
     for (guint i = 0; i < question->changed->len; i++)
         apply_change(serving, g_ptr_array_index(question->changed, i));
     g_autoptr(Silences) silences = silences_new(serving->program);
-    inference_tell_stalls(serving->inference, silences);
+    inference_tell_stalls(serving->inference, silences, question->files);
     _exit(tell(serving, silences, descriptor, question->number, question->files) ? EXIT_SUCCESS
                                                                                  : EXIT_FAILURE);
 }
@@ -181,29 +182,35 @@ static GBytes *read_question(const Serving *serving) {
 /* FALSE at the end of the questions. */
 static gboolean take_question(Serving *serving) {
     g_autoptr(GBytes) bytes = read_question(serving);
-    LspQuestion question;
-    if (!bytes || !lsp_question_unpack(bytes, &question))
+    if (!bytes)
         return FALSE;
+    LspQuestion question;
+    lsp_question_unpack(bytes, &question);
     end_child(serving);
     start_child(serving, &question);
     lsp_question_clear(&question);
     return TRUE;
 }
 
-/* Handed on when it is whole: a child may be ended at any time. */
+static gboolean is_whole(const GByteArray *answer) {
+    LspFrameHeader size = 0;
+    if (answer->len < sizeof size)
+        return FALSE;
+    memcpy(&size, answer->data, sizeof size);
+    return answer->len - sizeof size == size;
+}
+
+/* Handed on when it is whole: a child may be ended at any time. Its end is not waited for: the
+ * system has a lot of memory to take back. */
 static gboolean take_from_child(Serving *serving) {
     guint old = serving->answer->len;
     g_byte_array_set_size(serving->answer, old + READ_BYTES);
     gssize count = read(serving->from_child, serving->answer->data + old, READ_BYTES);
+    gboolean open = count > 0 || (count < 0 && errno == EINTR);
     g_byte_array_set_size(serving->answer, old + (guint)MAX(count, 0));
-    if (count > 0 || (count < 0 && errno == EINTR))
+    gboolean whole = is_whole(serving->answer);
+    if (open && !whole)
         return TRUE;
-    LspFrameHeader size = 0;
-    gboolean whole = FALSE;
-    if (serving->answer->len >= sizeof size) {
-        memcpy(&size, serving->answer->data, sizeof size);
-        whole = serving->answer->len - sizeof size == size;
-    }
     gboolean told =
         whole && bytes_write(serving->answers, serving->answer->data, serving->answer->len);
     end_child(serving);

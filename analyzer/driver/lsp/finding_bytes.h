@@ -6,7 +6,7 @@
 
 /* An answer: to which question, and the findings (of Finding). */
 GBytes *finding_bytes_pack(guint serial, const GPtrArray *findings);
-/* And back: an array that owns its Findings. NULL when the bytes are something else. */
+/* And back: an array that owns its Findings. */
 GPtrArray *finding_bytes_unpack(GBytes *bytes, guint *serial);
 
 #endif

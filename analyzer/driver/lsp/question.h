@@ -20,8 +20,8 @@ typedef struct LspQuestion {
 } LspQuestion;
 
 GBytes *lsp_question_pack(guint number, const GArray *changed, const GPtrArray *files);
-/* FALSE when the bytes are something else. To be cleared otherwise; facts may be taken out. */
-gboolean lsp_question_unpack(GBytes *bytes, LspQuestion *question);
+/* bytes are of lsp_question_pack(). To be cleared; facts may be taken out. */
+void lsp_question_unpack(GBytes *bytes, LspQuestion *question);
 void lsp_question_clear(LspQuestion *question);
 
 #endif
