@@ -164,8 +164,7 @@ static Scope scope_of(const CallGraph *graph, GHashTable *files) {
         if (node->root && (!files || tells_of(graph, node, files)))
             g_array_append_val(scope.roots, i);
     }
-    scope.nodes =
-        files ? call_graph_reached(graph, scope.roots) : call_graph_nodes(graph);
+    scope.nodes = files ? call_graph_reached(graph, scope.roots) : call_graph_nodes(graph);
     return scope;
 }
 
