@@ -39,6 +39,10 @@ LspDocument *lsp_document_open(const cJSON *item, const char *directory) {
         path = made_up_path(uri, language ? language : "", directory);
     if (!path)
         return NULL;
+    if (file && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_free(path);
+        return NULL;
+    }
     LspDocument *document = g_new0(LspDocument, 1);
     *document = (LspDocument){.uri = g_strdup(uri),
                               .path = path,

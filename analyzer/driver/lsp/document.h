@@ -14,7 +14,7 @@ typedef struct LspDocument {
 } LspDocument;
 
 /* From the TextDocumentItem of didOpen; directory is where a document that is no file is supposed
- * to be. NULL when item is none, or it is in another language. */
+ * to be. NULL when item is none, or a directory, or in another language. */
 LspDocument *lsp_document_open(const cJSON *item, const char *directory);
 void lsp_document_free(LspDocument *document);
 

@@ -171,6 +171,10 @@ const char *lsp_project_directory(const LspProject *project) {
     return project->directory;
 }
 
+gboolean lsp_project_is_of_file(const LspProject *project) {
+    return project->file != NULL;
+}
+
 GStrv lsp_project_arguments(const LspProject *project, const char *path) {
     g_autoptr(InputUnit) unit = inputs_unit_for_file(project->inputs, path);
     return unit ? g_strdupv(unit->arguments) : NULL;

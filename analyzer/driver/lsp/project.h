@@ -42,6 +42,8 @@ LspProject *lsp_project_new(const char *directory, const char *file, const Optio
 void lsp_project_free(LspProject *project);
 
 const char *lsp_project_directory(const LspProject *project);
+/* Whether it is about one file. */
+gboolean lsp_project_is_of_file(const LspProject *project);
 
 void lsp_project_open(LspProject *project, const LspDocument *document);
 /* Its text is another one now. */

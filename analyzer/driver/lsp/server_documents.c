@@ -198,9 +198,48 @@ LspServerDocument *lsp_server_document(const LspServer *server, const LspMessage
     return normal ? g_hash_table_lookup(server->documents, normal) : NULL;
 }
 
+/* Its documents go to whatever project they belong to now. */
+static void remove_project(LspServer *server, LspProject *project) {
+    GHashTableIter iterator;
+    gpointer data = NULL;
+    g_autoptr(GPtrArray) moved = g_ptr_array_new();
+    g_hash_table_iter_init(&iterator, server->documents);
+    while (g_hash_table_iter_next(&iterator, NULL, &data))
+        if (((LspServerDocument *)data)->project == project)
+            g_ptr_array_add(moved, data);
+    for (guint i = 0; i < moved->len; i++)
+        lsp_project_close(project, ((LspServerDocument *)g_ptr_array_index(moved, i))->document);
+    g_autoptr(GPtrArray) no_errors = g_ptr_array_new();
+    withdraw_configurations(server, project, no_errors);
+    g_hash_table_remove(server->progress, project);
+    g_ptr_array_remove(server->projects, project);
+    for (guint i = 0; i < moved->len; i++) {
+        LspServerDocument *known = g_ptr_array_index(moved, i);
+        known->project = project_of(server, known->document);
+        lsp_project_open(known->project, known->document);
+    }
+}
+
+static gboolean has_documents(const LspServer *server, const LspProject *project) {
+    GHashTableIter iterator;
+    gpointer known = NULL;
+    g_hash_table_iter_init(&iterator, server->documents);
+    while (g_hash_table_iter_next(&iterator, NULL, &known))
+        if (((const LspServerDocument *)known)->project == project)
+            return TRUE;
+    return FALSE;
+}
+
+/* A project that was made for one file ends with its last document. */
 static void close_document(LspServer *server, const char *uri) {
+    LspServerDocument *known = g_hash_table_lookup(server->documents, uri);
+    if (!known)
+        return;
+    LspProject *project = known->project;
     g_hash_table_remove(server->open, uri);
     g_hash_table_remove(server->documents, uri);
+    if (lsp_project_is_of_file(project) && !has_documents(server, project))
+        remove_project(server, project);
 }
 
 void lsp_on_open(LspServer *server, const LspMessage *message) {
@@ -297,28 +336,6 @@ void lsp_on_files(LspServer *server, const LspMessage *message) {
         g_autofree char *path = uri ? lsp_uri_to_path(uri) : NULL;
         if (path)
             file_changed(server, path);
-    }
-}
-
-/* Its documents go to whatever project they belong to now. */
-static void remove_project(LspServer *server, LspProject *project) {
-    GHashTableIter iterator;
-    gpointer data = NULL;
-    g_autoptr(GPtrArray) moved = g_ptr_array_new();
-    g_hash_table_iter_init(&iterator, server->documents);
-    while (g_hash_table_iter_next(&iterator, NULL, &data))
-        if (((LspServerDocument *)data)->project == project)
-            g_ptr_array_add(moved, data);
-    for (guint i = 0; i < moved->len; i++)
-        lsp_project_close(project, ((LspServerDocument *)g_ptr_array_index(moved, i))->document);
-    g_autoptr(GPtrArray) no_errors = g_ptr_array_new();
-    withdraw_configurations(server, project, no_errors);
-    g_hash_table_remove(server->progress, project);
-    g_ptr_array_remove(server->projects, project);
-    for (guint i = 0; i < moved->len; i++) {
-        LspServerDocument *known = g_ptr_array_index(moved, i);
-        known->project = project_of(server, known->document);
-        lsp_project_open(known->project, known->document);
     }
 }
 
