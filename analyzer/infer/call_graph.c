@@ -19,7 +19,8 @@ struct CallGraph {
     GHashTable *by_body; /* a plain function's body and bindings, as text, to index + 1 */
     GHashTable *wanted;  /* FactsFunction to the parameters it asks of */
     Calls *calls;
-    GQueue *pending; /* indexes of nodes that are not looked into yet */
+    gboolean changing; /* it is not the first state any more */
+    GQueue *pending;   /* indexes of nodes that are not looked into yet */
 };
 
 static void leaf_clear(gpointer data) {
@@ -72,37 +73,6 @@ GraphNode *call_graph_node(const CallGraph *graph, guint index) {
     return g_ptr_array_index(graph->nodes, index);
 }
 
-GArray *call_graph_nodes(const CallGraph *graph) {
-    GArray *nodes = g_array_sized_new(FALSE, FALSE, sizeof(guint), graph->nodes->len);
-    for (guint i = 0; i < graph->nodes->len; i++)
-        g_array_append_val(nodes, i);
-    return nodes;
-}
-
-static void reach(gboolean *reached, guint node, GArray *queue) {
-    if (reached[node])
-        return;
-    reached[node] = TRUE;
-    g_array_append_val(queue, node);
-}
-
-GArray *call_graph_reached(const CallGraph *graph, const GArray *nodes) {
-    g_autofree gboolean *reached = g_new0(gboolean, graph->nodes->len + 1);
-    g_autoptr(GArray) queue = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < nodes->len; i++)
-        reach(reached, g_array_index(nodes, guint, i), queue);
-    for (guint i = 0; i < queue->len; i++) {
-        const GraphNode *node = call_graph_node(graph, g_array_index(queue, guint, i));
-        for (guint k = 0; k < node->edges->len; k++)
-            reach(reached, call_graph_edge(node, k)->target, queue);
-    }
-    GArray *found = g_array_sized_new(FALSE, FALSE, sizeof(guint), queue->len);
-    for (guint i = 0; i < graph->nodes->len; i++)
-        if (reached[i])
-            g_array_append_val(found, i);
-    return found;
-}
-
 const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index) {
     return &g_array_index(node->leaves, GraphLeaf, index);
 }
@@ -130,6 +100,7 @@ static guint add_node(CallGraph *graph, const ProgramFunction *function, Program
     node->function = function;
     node->body = body;
     node->root = root;
+    node->changed = graph->changing;
     node->leaves = g_array_new(FALSE, FALSE, sizeof(GraphLeaf));
     g_array_set_clear_func(node->leaves, leaf_clear);
     node->edges = g_array_new(FALSE, FALSE, sizeof(GraphEdge));
@@ -340,6 +311,7 @@ void call_graph_follow(CallGraph *graph) {
 
 static void empty_node(GraphNode *node) {
     node->root = NULL;
+    node->changed = TRUE;
     g_array_set_size(node->leaves, 0);
     g_array_set_size(node->edges, 0);
     g_array_set_size(node->loop_calls, 0);
@@ -394,6 +366,7 @@ void call_graph_change(CallGraph *graph, const ProgramChange *change) {
     GHashTableIter iterator;
     gpointer key = NULL;
     gpointer index = NULL;
+    graph->changing = TRUE;
     for (guint i = 0; i < graph->nodes->len; i++) {
         GraphNode *node = call_graph_node(graph, i);
         if (node->root && program_change_has_replaced(change, node->body))

@@ -91,6 +91,7 @@ typedef struct GraphNode {
     GArray *edges;                  /* of GraphEdge */
     GArray *loop_calls;             /* of GraphLoopCall */
     GraphWay *ways[WAY_KIND_COUNT]; /* by slot, from ways_solve(); NULL: none of that kind */
+    gboolean changed;               /* by call_graph_change(), or has come since */
 } GraphNode;
 
 /* calls and locks must outlive it too. */
@@ -105,7 +106,8 @@ guint call_graph_add_plain(CallGraph *graph, const ProgramFunction *function, Pr
 /* Looks into every plain function that was met, and those they call. */
 void call_graph_follow(CallGraph *graph);
 /* Takes in what has changed in the program: roots that are no more lose what they held, plain nodes
- * are to be looked into again where their functions are now. */
+ * are to be looked into again where their functions are now. What is new or may be another one is
+ * noted as changed from the first time on. */
 void call_graph_change(CallGraph *graph, const ProgramChange *change);
 
 /* The kind as catalogs have it: output is a kind of input and output. */
@@ -114,10 +116,6 @@ CatalogBlockKind call_graph_block_kind(guint kind);
 const Program *call_graph_program(const CallGraph *graph);
 guint call_graph_count(const CallGraph *graph);
 GraphNode *call_graph_node(const CallGraph *graph, guint index);
-/* All nodes (of guint), ascending. */
-GArray *call_graph_nodes(const CallGraph *graph);
-/* Nodes and all that they call, directly or not, ascending. */
-GArray *call_graph_reached(const CallGraph *graph, const GArray *nodes);
 const GraphLeaf *call_graph_leaf(const GraphNode *node, guint index);
 const GraphEdge *call_graph_edge(const GraphNode *node, guint index);
 /* Of distance 0 when there is none. */

@@ -1,4 +1,4 @@
-/* Callers: the calls of a graph, or of some of its nodes, from the side of what is called. */
+/* Callers: the calls of a graph from the side of what is called. */
 #ifndef COROLINT_INFER_CALLERS_H
 #define COROLINT_INFER_CALLERS_H
 
@@ -11,14 +11,14 @@ typedef struct Caller {
 } Caller;
 
 /* Those of node i stand from start[i] to before start[i + 1], in the order of nodes and edges. */
-typedef struct Callers {
+struct Callers {
     guint *start;
     Caller *all;
-} Callers;
+    guint count; /* of nodes */
+};
 
-/* The calls in nodes (of guint, ascending) as the graph is now. Free what it holds with
- * callers_clear(). */
-void callers_init(Callers *callers, const CallGraph *graph, const GArray *nodes);
+/* As the graph is now. Free what it holds with callers_clear(). */
+void callers_init(Callers *callers, const CallGraph *graph);
 void callers_clear(Callers *callers);
 
 #endif

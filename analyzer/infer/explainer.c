@@ -92,9 +92,8 @@ Explainer *explainer_new(Inference *inference, const GPtrArray *matches) {
     g_autoptr(GArray) on_loop = loop_starts(explainer);
     explainer->from_loop = approaches_find(explainer->graph, on_loop);
     explainer->from_pool = approaches_find(explainer->graph, on_pool);
-    g_autoptr(GArray) nodes = call_graph_nodes(explainer->graph);
-    callers_init(&explainer->callers, explainer->graph, nodes);
-    ways_solve(explainer->graph, nodes, WAYS_ALL);
+    callers_init(&explainer->callers, explainer->graph);
+    ways_solve(explainer->graph, &explainer->callers, WAYS_ALL);
     return explainer;
 }
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "infer/call_graph.h"
+#include "infer/callers.h"
 #include "infer/colours.h"
 #include "infer/lock_faults.h"
 #include "infer/ownership.h"
@@ -109,7 +109,9 @@ Inference *inference_new(Program *program, const Catalog *catalog, Silences *sil
     inference->locks = locks_new(&inference->context, inference->calls);
     inference->graph = call_graph_new(&inference->context, inference->calls, inference->locks);
     look_from(inference, 0);
-    stalls_find(inference->graph, silences, NULL, inference->stalls);
+    inference->callers = g_new0(Callers, 1);
+    callers_init(inference->callers, inference->graph);
+    stalls_find(inference->graph, inference->callers, silences, inference->stalls);
     colours_find(&inference->context, program->in_order, inference->outside_calls);
     return inference;
 }
@@ -169,12 +171,14 @@ void inference_change(Inference *inference, const ProgramChange *change) {
 
 void inference_tell_stalls(Inference *inference, Silences *silences, GHashTable *files) {
     g_ptr_array_set_size(inference->stalls, 0);
-    stalls_find(inference->graph, silences, files, inference->stalls);
+    stalls_find_changed(inference->graph, inference->callers, silences, files, inference->stalls);
 }
 
 void inference_free(Inference *inference) {
     if (!inference)
         return;
+    callers_clear(inference->callers);
+    g_free(inference->callers);
     call_graph_free(inference->graph);
     locks_free(inference->locks);
     calls_free(inference->calls);

@@ -82,6 +82,7 @@ typedef struct LostUpdate {
 typedef struct CallGraph CallGraph; /* infer/call_graph.h */
 typedef struct Locks Locks;         /* infer/locks.h */
 typedef struct Calls Calls;         /* infer/calls.h */
+typedef struct Callers Callers;     /* infer/callers.h */
 
 typedef struct Inference {
     const Program *program;
@@ -90,6 +91,7 @@ typedef struct Inference {
     Calls *calls;
     Locks *locks;
     CallGraph *graph;
+    Callers *callers;              /* of the graph before it was changed */
     GPtrArray *bodies;             /* of LoopBody */
     GPtrArray *stalls;             /* of Stall */
     GPtrArray *own_locks;          /* of OwnLock */
@@ -112,8 +114,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Inference, inference_free)
  * registered no more or a pointer that no longer gets a function are only seen by a new Inference.
  * What the inference handed out before is no more, and stalls are there when they are told. */
 void inference_change(Inference *inference, const ProgramChange *change);
-/* Tells the stalls in files (a set of absolute paths) anew, by other comments; maybe others, too.
- */
+/* Tells the stalls in files (a set of absolute paths, NULL for all) anew, by other comments; maybe
+ * others, too. */
 void inference_tell_stalls(Inference *inference, Silences *silences, GHashTable *files);
 
 /* An absolute range for a range of facts; free its file. */

@@ -131,11 +131,7 @@ static Stall *tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, g
     return stall;
 }
 
-/* Where stalls are looked for. */
-typedef struct Scope {
-    GArray *roots; /* of guint, ascending: those that are told of */
-    GArray *nodes; /* and those that ways from them may lead through */
-} Scope;
+/* Telling. */
 
 static gboolean is_among(const CallGraph *graph, const GraphNode *root, FactsRange range,
                          GHashTable *files) {
@@ -157,29 +153,23 @@ static gboolean tells_of(const CallGraph *graph, const GraphNode *root, GHashTab
     return FALSE;
 }
 
-static Scope scope_of(const CallGraph *graph, GHashTable *files) {
-    Scope scope = {g_array_new(FALSE, FALSE, sizeof(guint)), NULL};
+/* Roots (of guint, ascending): those in files, NULL for all. */
+static GArray *roots_in(const CallGraph *graph, GHashTable *files) {
+    GArray *roots = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < call_graph_count(graph); i++) {
         const GraphNode *node = call_graph_node(graph, i);
         if (node->root && (!files || tells_of(graph, node, files)))
-            g_array_append_val(scope.roots, i);
+            g_array_append_val(roots, i);
     }
-    scope.nodes = files ? call_graph_reached(graph, scope.roots) : call_graph_nodes(graph);
-    return scope;
-}
-
-static void scope_clear(Scope *scope) {
-    g_array_unref(scope->roots);
-    g_array_unref(scope->nodes);
+    return roots;
 }
 
 /* A Stall, or NULL, for each place where there may be one: the same places in the same order
  * whatever the choice. */
-static GPtrArray *tell_all(CallGraph *graph, const Scope *scope, WaysChoice choice) {
+static GPtrArray *tell_all(const CallGraph *graph, const GArray *roots, WaysChoice choice) {
     GPtrArray *told = g_ptr_array_new();
-    ways_solve(graph, scope->nodes, choice);
-    for (guint i = 0; i < scope->roots->len; i++) {
-        const GraphNode *root = call_graph_node(graph, g_array_index(scope->roots, guint, i));
+    for (guint i = 0; i < roots->len; i++) {
+        const GraphNode *root = call_graph_node(graph, g_array_index(roots, guint, i));
         for (guint k = 0; k < root->leaves->len; k++)
             g_ptr_array_add(told, tell_leaf(graph, root, call_graph_leaf(root, k), choice));
         for (guint k = 0; k < root->edges->len;) {
@@ -211,10 +201,18 @@ static void add_open(GPtrArray *stalls, Stall *all, Stall *open) {
     add_stall(stalls, all);
 }
 
-/* Of the two choices that respect comments, the one with a lock held goes first, as always. */
-static void sift(CallGraph *graph, const Scope *scope, const GPtrArray *all, GPtrArray *stalls) {
-    g_autoptr(GPtrArray) locked = tell_all(graph, scope, WAYS_OPEN_LOCKED);
-    g_autoptr(GPtrArray) open = tell_all(graph, scope, WAYS_OPEN);
+/* Of the two choices that respect comments, the one with a lock held goes first, as always. What
+ * is found last is all ways: they are what stalls_find_changed() starts from. */
+static void tell_silenced(CallGraph *graph, const Callers *callers, Silences *silences,
+                          GPtrArray *stalls) {
+    g_autoptr(GArray) roots = roots_in(graph, NULL);
+    ways_solve(graph, callers, WAYS_OPEN_LOCKED);
+    g_autoptr(GPtrArray) locked = tell_all(graph, roots, WAYS_OPEN_LOCKED);
+    ways_solve(graph, callers, WAYS_OPEN);
+    g_autoptr(GPtrArray) open = tell_all(graph, roots, WAYS_OPEN);
+    ways_solve(graph, callers, WAYS_ALL);
+    g_autoptr(GPtrArray) all = tell_all(graph, roots, WAYS_ALL);
+    silenced_ways_mark_used(graph, silences);
     for (guint i = 0; i < all->len; i++) {
         Stall *stall = g_ptr_array_index(locked, i);
         Stall *other = g_ptr_array_index(open, i);
@@ -225,17 +223,32 @@ static void sift(CallGraph *graph, const Scope *scope, const GPtrArray *all, GPt
     }
 }
 
-/* Whether a comment is of use is a question to the whole program. */
-void stalls_find(CallGraph *graph, Silences *silences, GHashTable *files, GPtrArray *stalls) {
-    gboolean silenced = silenced_ways_note(graph, silences);
-    Scope scope = scope_of(graph, silenced ? NULL : files);
-    g_autoptr(GPtrArray) all = tell_all(graph, &scope, WAYS_ALL);
-    if (silenced) {
-        silenced_ways_mark_used(graph, silences);
-        sift(graph, &scope, all, stalls);
-    } else {
-        for (guint i = 0; i < all->len; i++)
-            add_stall(stalls, g_ptr_array_index(all, i));
+static void tell_open(const CallGraph *graph, GHashTable *files, GPtrArray *stalls) {
+    g_autoptr(GArray) roots = roots_in(graph, files);
+    g_autoptr(GPtrArray) all = tell_all(graph, roots, WAYS_ALL);
+    for (guint i = 0; i < all->len; i++)
+        add_stall(stalls, g_ptr_array_index(all, i));
+}
+
+void stalls_find(CallGraph *graph, const Callers *callers, Silences *silences, GPtrArray *stalls) {
+    if (silenced_ways_note(graph, silences)) {
+        tell_silenced(graph, callers, silences, stalls);
+        return;
     }
-    scope_clear(&scope);
+    ways_solve(graph, callers, WAYS_ALL);
+    tell_open(graph, NULL, stalls);
+}
+
+/* Whether a comment is of use is a question to the whole program. */
+void stalls_find_changed(CallGraph *graph, const Callers *callers, Silences *silences,
+                         GHashTable *files, GPtrArray *stalls) {
+    if (silenced_ways_note(graph, silences)) {
+        Callers all;
+        callers_init(&all, graph);
+        tell_silenced(graph, &all, silences, stalls);
+        callers_clear(&all);
+        return;
+    }
+    ways_change(graph, callers);
+    tell_open(graph, files, stalls);
 }

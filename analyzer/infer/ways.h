@@ -5,7 +5,7 @@
 #ifndef COROLINT_INFER_WAYS_H
 #define COROLINT_INFER_WAYS_H
 
-#include "infer/call_graph.h"
+#include "infer/callers.h"
 
 /* Which ways count. */
 typedef enum WaysChoice {
@@ -14,8 +14,11 @@ typedef enum WaysChoice {
     WAYS_OPEN_LOCKED, /* not silenced as ways with a coroutine lock held */
 } WaysChoice;
 
-/* Finds all ways from nodes (of guint, ascending) anew. What these call has to be among them. */
-void ways_solve(CallGraph *graph, const GArray *nodes, WaysChoice choice);
+/* Finds all ways anew. callers are those of the whole graph. */
+void ways_solve(CallGraph *graph, const Callers *callers, WaysChoice choice);
+/* The same when nodes have changed (GraphNode.changed) since ways_solve(WAYS_ALL) with the callers
+ * of that time: ways that lead through none of them stay as they are. */
+void ways_change(CallGraph *graph, const Callers *callers);
 
 /* Whether a choice has ways of a kind through a leaf or an edge, which holds lock and is silenced
  * as said. */
