@@ -6,7 +6,7 @@ typedef struct Changing {
     Program *program;
     const char *file;
     ProgramChange *change;
-    FactsRow *file_rows; /* by unit: the file's row, 0 where it is not known */
+    const char *path;    /* of the file, as facts have it */
     GHashTable *touched; /* set of ProgramFunction: those in change->functions */
     GHashTable *lost;    /* name to a hidden function that lost its body; to NULL for several */
 } Changing;
@@ -41,8 +41,8 @@ static FactsRow row_of_file(const Facts *facts, const char *path) {
 
 static gboolean stands_in_file(const Changing *changing, ProgramBody body) {
     const Facts *facts = program_unit(changing->program, body.unit)->facts;
-    FactsRow file = changing->file_rows[body.unit];
-    return file && facts_function(facts, body.row)->range.file == file;
+    FactsRow file = facts_function(facts, body.row)->range.file;
+    return strcmp(facts_text(facts, facts_file(facts, file)->path), changing->path) == 0;
 }
 
 /* Taking away. */
@@ -161,7 +161,7 @@ static void withdraw(Changing *changing, const Facts *new_facts) {
         if (unit->outdated || strcmp(unit->file, changing->file) != 0)
             continue;
         unit->outdated = TRUE;
-        withdraw_unit(unit, changing->file_rows[i], new_facts, functions);
+        withdraw_unit(unit, row_of_file(unit->facts, changing->path), new_facts, functions);
     }
     if (g_hash_table_size(functions) > 0)
         describe_anew(changing, functions);
@@ -253,14 +253,6 @@ static void add_unit(Changing *changing, Facts *facts, gboolean complete) {
     changing->change->unit = index;
 }
 
-static FactsRow *rows_of_file(const Program *program, const char *file) {
-    FactsRow *rows = g_new0(FactsRow, program->units->len);
-    const char *path = path_in_facts(program, file);
-    for (guint i = 0; i < program->units->len; i++)
-        rows[i] = row_of_file(program_unit(program, i)->facts, path);
-    return rows;
-}
-
 void program_change(Program *program, const char *file, Facts *facts, gboolean complete,
                     ProgramChange *change) {
     *change = (ProgramChange){.file = g_strdup(file),
@@ -269,10 +261,9 @@ void program_change(Program *program, const char *file, Facts *facts, gboolean c
                               .functions = g_ptr_array_new()};
     g_autoptr(GHashTable) touched = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) lost = g_hash_table_new(g_str_hash, g_str_equal);
-    Changing changing = {program, change->file, change, NULL, touched, lost};
+    Changing changing = {program, change->file, change, path_in_facts(program, change->file),
+                         touched, lost};
     add_unit(&changing, facts, complete);
-    g_autofree FactsRow *rows = rows_of_file(program, change->file);
-    changing.file_rows = rows;
     for (guint i = 0; i < program->in_order->len; i++) {
         ProgramFunction *function = g_ptr_array_index(program->in_order, i);
         if (function->bodies)
