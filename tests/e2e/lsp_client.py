@@ -50,6 +50,11 @@ class Client:
         self.process.stdin.write(text)
         self.process.stdin.flush()
 
+    def send_together(self, *messages):
+        """So that the server has all of them before it does anything else."""
+        frames = (json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages)
+        self.send_bytes(b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(f), f) for f in frames))
+
     def send_text(self, body):
         data = body.encode("utf-8")
         if os.environ.get("LSP_TRACE"): print(">>", body[:300], flush=True)

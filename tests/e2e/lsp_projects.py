@@ -92,10 +92,16 @@ wrong = client.diagnostics(config, None, lambda list: list)
 expect("where it is wrong", (wrong[0]["range"]["start"]["line"], wrong[0]["severity"]), (1, 1))
 expect("what is right in it holds", client.diagnostics(one + "/a.c", 1, lambda list: not list), [])
 expect("it is told", ".corolint.json:2:" in client.wait_for("window/showMessage")["params"]["message"], True)
+for version, act in ((2, lambda: client.open(config, language="json")), (3, lambda: client.close(config))):
+    act()
+    client.change(one + "/a.c", SLEEPS + "\n" * version, version)
+    client.diagnostics(one + "/a.c", version)
+    told = [m["params"] for m in client.kept if m.get("params", {}).get("uri") == uri(config)]
+    expect("who opens it, and closes it, still sees what is wrong", told, [])
 os.remove(config)
 changed(config)
 expect("it is mended", client.diagnostics(config, None, lambda list: not list), [])
-client.diagnostics(one + "/a.c", 1, lambda list: list)
+client.diagnostics(one + "/a.c", 3, lambda list: list)
 expect("the end", client.stop(), 0)
 
 # A folder with no database says so.

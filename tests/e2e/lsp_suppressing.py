@@ -41,6 +41,18 @@ for action in (above, behind):
 version += 1
 client.change(a, CALLS_HELPER, version)
 client.diagnostics(a, version, lambda list: list)
+changed = {"textDocument": {"uri": uri(a), "version": version + 1}, "contentChanges": [{"text": "\n" + CALLS_HELPER}]}
+asked = {"textDocument": {"uri": uri(a)}, "range": finding["range"], "context": {"diagnostics": [finding]}}
+client.send_together(
+    {"method": "textDocument/didChange", "params": changed},
+    {"id": "early", "method": "textDocument/codeAction", "params": asked},
+)
+expect("nothing while the lines may be others", client.answer("early")["result"], [])
+version += 1
+expect("one line further down", codes(client.diagnostics(a, version, lambda list: list)), [(5, "blocking-sleep")])
+version += 1
+client.change(a, CALLS_HELPER, version)
+client.diagnostics(a, version, lambda list: list)
 file, edits = edits_of(helper)
 expect("the helper's file", file, uri(b))
 client.open(b)

@@ -38,7 +38,7 @@ static void tell(LspProject *project, const GPtrArray *findings) {
         return;
     for (guint i = 0; i < project->recent->len; i++) {
         const LspOpenFile *file = g_ptr_array_index(project->recent, i);
-        if (is_current(file))
+        if (file->unit && is_current(file))
             project->listener.told(file->document, findings, file->problems,
                                    project->listener.data);
     }
@@ -312,11 +312,10 @@ static void take_facts(LspProject *project, LspOpenFile *file, ExtractResult *re
 static void on_read(ExtractResult *result, gpointer data) {
     LspProject *project = data;
     LspOpenFile *file = g_steal_pointer(&project->reading);
-    if (file) {
+    if (file)
         take_facts(project, file, result);
-        if (!file->wanted) /* else the newer text is what counts */
-            lsp_project_ask(project);
-    }
+    if (!file || !file->wanted) /* else the newer text is what counts */
+        lsp_project_ask(project);
     g_clear_pointer(&project->reading_text, lsp_text_unref);
     if (!project->debounce_timer)
         read_next(project);
@@ -347,17 +346,24 @@ static void read_next(LspProject *project) {
 static gboolean on_quiet(gpointer data) {
     LspProject *project = data;
     project->debounce_timer = 0;
-    read_next(project);
+    if (most_recent_wanted(project))
+        read_next(project);
+    else if (!project->reading)
+        lsp_project_ask(project);
     return G_SOURCE_REMOVE;
+}
+
+static void look_soon(LspProject *project) {
+    stop_timer(&project->debounce_timer);
+    project->debounce_timer = g_timeout_add(project->times.debounce, on_quiet, project);
 }
 
 void lsp_project_want(LspProject *project, LspOpenFile *file) {
     file->wanted = TRUE;
     g_ptr_array_remove(project->recent, file);
     g_ptr_array_add(project->recent, file);
-    stop_timer(&project->debounce_timer);
     stop_renewing(project);
-    project->debounce_timer = g_timeout_add(project->times.debounce, on_quiet, project);
+    look_soon(project);
 }
 
 void lsp_project_forget(LspProject *project, LspOpenFile *file) {
@@ -374,6 +380,7 @@ void lsp_project_forget(LspProject *project, LspOpenFile *file) {
             disk = lsp_index_unit(project->index, i)->facts;
     if (known && !(disk && g_bytes_equal(known, disk->bytes)))
         lsp_project_renew(project);
+    look_soon(project); /* what it said counts no more in the others */
 }
 
 void lsp_project_stop_linting(LspProject *project) {

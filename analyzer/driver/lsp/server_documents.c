@@ -282,7 +282,8 @@ void lsp_on_close(LspServer *server, const LspMessage *message) {
     if (!known)
         return;
     g_autofree char *uri = lsp_uri_normal(known->document->uri);
-    lsp_shown_withdraw(&known->shown, server->client, known->document);
+    if (known->shown.published) /* a configuration keeps what is shown of it */
+        lsp_shown_withdraw(&known->shown, server->client, known->document);
     close_document(server, uri);
 }
 

@@ -75,7 +75,8 @@ void lsp_on_code_action(LspServer *server, const LspMessage *message) {
         refuse(server, message, "no range");
         return;
     }
-    if (!wants_quickfix(message->params)) {
+    /* A line may be another one by now. */
+    if (!wants_quickfix(message->params) || !lsp_shown_is_current(&known->shown, known->document)) {
         lsp_client_respond(server->client, message->id, cJSON_CreateArray());
         return;
     }

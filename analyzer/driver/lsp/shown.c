@@ -119,6 +119,7 @@ static cJSON *problem_json(const char *problem, const LspText *text, LspEncoding
 static void take(LspShown *shown, const LspClient *client, LspTexts *texts,
                  const LspDocument *document, const GPtrArray *findings) {
     lsp_shown_clear(shown);
+    shown->text = lsp_text_ref(document->text);
     shown->list = g_ptr_array_ref((GPtrArray *)findings);
     shown->own = g_array_new(FALSE, FALSE, sizeof(LspShownFinding));
     for (guint i = 0; i < findings->len; i++) {
@@ -178,7 +179,12 @@ void lsp_shown_withdraw(LspShown *shown, LspClient *client, const LspDocument *d
 void lsp_shown_clear(LspShown *shown) {
     g_clear_pointer(&shown->list, g_ptr_array_unref);
     g_clear_pointer(&shown->own, g_array_unref);
+    g_clear_pointer(&shown->text, lsp_text_unref);
     g_clear_pointer(&shown->published, g_free);
+}
+
+gboolean lsp_shown_is_current(const LspShown *shown, const LspDocument *document) {
+    return shown->text == document->text;
 }
 
 static gboolean is_before(LspPosition left, LspPosition right) {

@@ -27,6 +27,7 @@ typedef struct LspShownFinding {
 typedef struct LspShown {
     GPtrArray *list; /* of Finding, a reference; NULL for nothing */
     GArray *own;     /* of LspShownFinding: those that lie in the document */
+    LspText *text;   /* what they were found in; NULL for nothing */
     char *published; /* what was sent last; NULL for nothing */
 } LspShown;
 
@@ -37,6 +38,8 @@ void lsp_shown_publish(LspShown *shown, LspClient *client, GHashTable *documents
 /* Nothing is shown any more. */
 void lsp_shown_withdraw(LspShown *shown, LspClient *client, const LspDocument *document);
 void lsp_shown_clear(LspShown *shown);
+/* Whether the document's text is the one that they were found in. */
+gboolean lsp_shown_is_current(const LspShown *shown, const LspDocument *document);
 
 /* One diagnostic. severity as the protocol counts. */
 cJSON *lsp_diagnostic(LspRange range, int severity, const char *code, const char *message);
