@@ -20,8 +20,10 @@ expect_refusal() {
 expect_refusal --frobnicate faulty.c --frobnicate
 expect_refusal --frobnicate --frobnicate=yes faulty.c
 expect_refusal -Z faulty.c -Z
-# Parts of the command line that are still to come are no options yet.
-expect_refusal --lsp --lsp a.c
+# A server reports to an editor, on what the editor opens.
+expect_refusal --lsp --lsp faulty.c
+expect_refusal --lsp --lsp --format json
+expect_refusal --lsp --lsp --stdin-filename faulty.c
 
 for option in --select --ignore; do
     expect_refusal "'blocking-nap'" $option blocking-nap faulty.c
