@@ -61,6 +61,20 @@ static void test_after_nonsense_it_goes_on(void) {
     lsp_reader_free(reader);
 }
 
+static void test_a_length_that_is_wrong_costs_no_other_message(void) {
+    LspReader *reader = lsp_reader_new();
+    feed(reader, "Content-Length: 3\r\n\r\n12345Content-Length: 2\r\n\r\n67");
+    assert_next(reader, "123");
+    assert_next(reader, "(no Content-Length in the header)");
+    assert_next(reader, "67");
+    feed(reader, "Content-Length: 9\r\n\r\n12345Content-Length: 2\r\n\r\n67");
+    assert_next(reader, "12345Cont");
+    assert_next(reader, "(no Content-Length in the header)");
+    feed(reader, "Content-Length: 1\r\n\r\n8");
+    assert_next(reader, "8");
+    lsp_reader_free(reader);
+}
+
 static void test_absurd_lengths(void) {
     LspReader *reader = lsp_reader_new();
     feed(reader, "Content-Length: 4000000000\r\n\r\n");
@@ -94,6 +108,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/lsp_transport/pieces", test_messages_in_any_pieces);
     g_test_add_func("/lsp_transport/nonsense", test_after_nonsense_it_goes_on);
+    g_test_add_func("/lsp_transport/wrong", test_a_length_that_is_wrong_costs_no_other_message);
     g_test_add_func("/lsp_transport/absurd", test_absurd_lengths);
     g_test_add_func("/lsp_transport/written", test_what_is_written_can_be_read);
     return g_test_run();

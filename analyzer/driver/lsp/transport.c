@@ -101,8 +101,10 @@ static gboolean find_header(LspReader *reader) {
     return FALSE;
 }
 
-static LspReadState skip(LspReader *reader, gsize bytes, const char *why, const char **problem) {
-    reader->taken += bytes;
+/* A header may begin anywhere in what is none: behind the rest of a message that is longer than was
+ * said. */
+static LspReadState skip(LspReader *reader, const char *why, const char **problem) {
+    reader->taken++;
     reader->skipping = TRUE;
     *problem = why;
     return LSP_READ_MALFORMED;
@@ -115,13 +117,12 @@ LspReadState lsp_reader_next(LspReader *reader, char **body, gsize *size, const 
     const char *bytes = rest_of(reader, &left);
     gsize header = header_size(bytes, left);
     if (header == 0 || header > HEADER_MAX)
-        return MAX(header, left) > HEADER_MAX
-                   ? skip(reader, HEADER_MAX, "the header does not end", problem)
-                   : LSP_READ_PARTIAL;
+        return MAX(header, left) > HEADER_MAX ? skip(reader, "the header does not end", problem)
+                                              : LSP_READ_PARTIAL;
     gsize length = 0;
     const char *wrong = read_header(bytes, header, &length);
     if (wrong)
-        return skip(reader, header, wrong, problem);
+        return skip(reader, wrong, problem);
     if (left - header < length)
         return LSP_READ_PARTIAL;
     *body = g_malloc(length + 1);
