@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
+import subprocess
 
-from lsp_client import codes, expect, uri
-from lsp_project import QUIET, SLEEPS, project, serve
+from lsp_client import PATIENCE, codes, expect, uri
+from lsp_project import COROLINT, HEADER, QUIET, SLEEPS, project, serve, write
 
 folder = project("one", a=SLEEPS)
 a = folder + "/a.c"
@@ -56,6 +58,11 @@ for header in (
 client.send_bytes(b"content-length:2\ncontent-type: x\n\n{}")
 expect("lines that end otherwise", refusal(), -32600)
 
+# Cancelling what nobody asked.
+for params in ({"id": 12345}, {"id": "x"}, {"id": None}, {"id": {}}, {}, [], None):
+    client.notify("$/cancelRequest", params)
+expect("the next request", client.refused("nothing"), -32601)
+
 # Parameters of all the wrong kinds.
 strange = (None, [], {}, {"textDocument": 5}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": "file:"}})
 for params in strange:
@@ -82,8 +89,8 @@ client.change_by(a, "nothing", 3)
 client.change_by(a, [{"range": edge, "text": "\n"}], 4)
 expect("the text is as before", codes(client.diagnostics(a, 4)), [(4, "blocking-sleep")])
 
-# Names of all kinds.
-for name in ("file:///%zz", "file://elsewhere/a.c", "file:///C:/a%20b.c", "http://example.com/a.c", "untitled:1", "", "file:///"):
+# Names of all kinds, among them those of directories.
+for name in ("file:///%zz", uri(folder), "file://elsewhere/a.c", "file:///C:/a%20b.c", "http://example.com/a.c", "untitled:1", "", "file:///"):
     item = {"uri": name, "languageId": "c", "version": 1, "text": SLEEPS.replace('#include "h.h"\n', "")}
     client.notify("textDocument/didOpen", {"textDocument": item})
     client.notify("textDocument/didChange", {"textDocument": {"uri": name, "version": 2}, "contentChanges": [{"text": ""}]})
@@ -99,3 +106,54 @@ client.change(a, SLEEPS + "/* a long line */\n" * 300000, 7)
 expect("a large file", codes(client.diagnostics(a, 7)), [(4, "blocking-sleep")])
 client.send_bytes(frame(json.dumps({"jsonrpc": "2.0", "id": 99999, "result": None})))
 expect("the end", client.stop(), 0)
+
+# Changes in the client's units, and behind the end.
+folder = project("two", a=SLEEPS)
+a = folder + "/a.c"
+client = serve()
+client.start(folder)
+client.open(a, '#include "h.h"\nvoid coroutine_fn update(void)\n{\n    /* ä😀 */\n}\n')
+client.diagnostics(a, 1)
+behind = {"start": {"line": 3, "character": 13}, "end": {"line": 3, "character": 13}}
+client.change_by(a, [{"range": behind, "text": "sleep(1);"}], 2)
+expect("behind two units", client.diagnostics(a, 2)[0]["range"]["start"], behind["start"])
+after = {"start": {"line": 99, "character": 0}, "end": {"line": 100, "character": 4}}
+client.change_by(a, [{"range": after, "text": "void coroutine_fn more(void) { sleep(1); }"}], 3)
+expect("behind the end", codes(client.diagnostics(a, 3)), [(4, "blocking-sleep"), (6, "blocking-sleep")])
+
+
+def gone(*paths):
+    changes = [{"uri": uri(path), "type": 3} for path in paths]
+    client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+
+
+# A header vanishes and comes back; the database does, and the whole folder.
+client.change(a, SLEEPS, 4)
+client.diagnostics(a, 4)
+os.remove(folder + "/h.h")
+gone(folder + "/h.h")
+client.change(a, SLEEPS + "\n", 5)
+expect("without its header", (1, "not-fully-analysed") in codes(client.diagnostics(a, 5)), True)
+gone(write(folder + "/h.h", HEADER))
+client.change(a, SLEEPS, 6)
+expect("with its header", codes(client.diagnostics(a, 6)), [(4, "blocking-sleep")])
+os.remove(folder + "/compile_commands.json")
+gone(folder + "/compile_commands.json")
+told = client.wait("what is missing", lambda m: "compile_commands" in m.get("params", {}).get("message", ""))
+expect("it is a warning", told["params"]["type"], 2)
+client.change(a, SLEEPS + "\n", 7)
+expect("without a database", codes(client.diagnostics(a, 7)), [(4, "blocking-sleep")])
+shutil.rmtree(folder)
+gone(a, folder + "/h.h")
+client.change(a, HEADER + SLEEPS.replace('#include "h.h"\n', ""), 8)
+expect("without a folder", codes(client.diagnostics(a, 8)), [(6, "blocking-sleep")])
+expect("the end", client.stop(), 0)
+
+# A client that reads no more.
+readable, writable = os.pipe()
+server = subprocess.Popen([COROLINT, "--lsp"], stdin=subprocess.PIPE, stdout=writable)
+os.close(writable)
+os.close(readable)
+server.stdin.write(frame('{"jsonrpc":"2.0","id":1,"method":"nothing"}'))
+server.stdin.flush()
+expect("after its reader is gone", server.wait(PATIENCE), 1)
