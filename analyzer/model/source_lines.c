@@ -41,7 +41,9 @@ static void source_text_find_lines(SourceText *text) {
 static SourceText *source_text_read(const char *file) {
     SourceText *text = g_new0(SourceText, 1);
     text->starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    if (g_file_get_contents(file, &text->bytes, &text->length, NULL))
+    /* Whoever opens a pipe waits for its writer. */
+    if (g_file_test(file, G_FILE_TEST_IS_REGULAR) &&
+        g_file_get_contents(file, &text->bytes, &text->length, NULL))
         source_text_find_lines(text);
     return text;
 }

@@ -96,6 +96,12 @@ for name in ("file:///%zz", uri(folder), "file://elsewhere/a.c", "file:///C:/a%2
     client.notify("textDocument/didChange", {"textDocument": {"uri": name, "version": 2}, "contentChanges": [{"text": ""}]})
     client.notify("textDocument/didClose", {"textDocument": {"uri": name}})
 
+# A pipe with the name of a source: nobody waits for what it may say.
+os.mkfifo(folder + "/pipe.c")
+client.open(folder + "/pipe.c", SLEEPS)
+expect("a pipe", codes(client.diagnostics(folder + "/pipe.c", 1)), [(4, "blocking-sleep")])
+client.close(folder + "/pipe.c")
+
 # A file that vanishes while it is open, bytes that are no text, and a very large one.
 os.remove(a)
 client.change(a, SLEEPS, 5)

@@ -34,7 +34,11 @@ LspText *lsp_text_new(char *bytes, gsize length) {
 LspText *lsp_text_read(const char *path) {
     char *bytes = NULL;
     gsize length = 0;
-    return g_file_get_contents(path, &bytes, &length, NULL) ? lsp_text_new(bytes, length) : NULL;
+    /* Whoever opens a pipe waits for its writer. */
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
+        !g_file_get_contents(path, &bytes, &length, NULL))
+        return NULL;
+    return lsp_text_new(bytes, length);
 }
 
 LspText *lsp_text_ref(LspText *text) {

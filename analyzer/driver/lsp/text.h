@@ -37,7 +37,7 @@ typedef struct LspText {
 
 /* Takes over bytes, which end with a NUL behind them. */
 LspText *lsp_text_new(char *bytes, gsize length);
-/* What a file holds; NULL when it cannot be read. */
+/* What a file holds; NULL when it cannot be read, or is none. */
 LspText *lsp_text_read(const char *path);
 LspText *lsp_text_ref(LspText *text);
 void lsp_text_unref(LspText *text);
