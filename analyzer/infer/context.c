@@ -6,6 +6,7 @@ void context_init(Context *context, const Program *program, const Catalog *catal
     *context = (Context){.program = program, .catalog = catalog};
     links_init(&context->links, program, catalog);
     callbacks_find(&context->callbacks, program, catalog, context->links.flows);
+    context->starts = task_starts_new(program, catalog);
 }
 
 void context_change(Context *context, const ProgramChange *change) {
@@ -13,9 +14,11 @@ void context_change(Context *context, const ProgramChange *change) {
     for (guint i = 0; i < change->functions->len; i++)
         callbacks_add(&context->callbacks, context->program, context->catalog, context->links.flows,
                       g_ptr_array_index(change->functions, i));
+    task_starts_change(context->starts, change);
 }
 
 void context_clear(Context *context) {
+    g_clear_pointer(&context->starts, task_starts_free);
     callbacks_clear(&context->callbacks);
     links_clear(&context->links);
 }

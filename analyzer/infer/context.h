@@ -4,6 +4,7 @@
 
 #include "infer/callbacks.h"
 #include "infer/links.h"
+#include "infer/task_starts.h"
 #include "infer/view.h"
 
 typedef enum LoopRole {
@@ -12,12 +13,13 @@ typedef enum LoopRole {
     LOOP_ROLE_CALLBACK,  /* runs on the loop and is no coroutine */
 } LoopRole;
 
-/* All that decides what runs where. Owns the links and the sets of callbacks. */
+/* All that decides what runs where. Owns the links, the sets of callbacks and the starts. */
 typedef struct Context {
     const Program *program;
     const Catalog *catalog;
     Links links;
     Callbacks callbacks;
+    TaskStarts *starts;
 } Context;
 
 void context_init(Context *context, const Program *program, const Catalog *catalog);

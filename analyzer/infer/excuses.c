@@ -9,9 +9,10 @@ typedef struct Excuses {
     const GraphNode *node;
     GPtrArray *steps;
     GHashTable *on_pool;
+    gboolean starts_on_pool;
 } Excuses;
 
-static const char *excuse_text(BlockExcuse excuse) {
+static const char *excuse_text(BlockExcuse excuse, gboolean starts_on_pool) {
     switch (excuse) {
     case BLOCK_EXCUSE_CONDITION:
         return "which does not block with these arguments";
@@ -26,7 +27,8 @@ static const char *excuse_text(BlockExcuse excuse) {
     case BLOCK_EXCUSE_NONE:
         break;
     }
-    return "which runs on a pool: the coroutine hopped there before";
+    return starts_on_pool ? "which runs on another thread: the coroutine is only started there"
+                          : "which runs on a pool: the coroutine hopped there before";
 }
 
 static void tell(const View *view, const Block *block, gpointer data) {
@@ -36,7 +38,8 @@ static void tell(const View *view, const Block *block, gpointer data) {
     trace_add(excuses->steps,
               inference_range(inference->program, view->facts, block->action->range),
               g_strdup_printf("'%s' calls '%s', %s", call_graph_name(excuses->node),
-                              name ? name : "something", excuse_text(block->excuse)));
+                              name ? name : "something",
+                              excuse_text(block->excuse, excuses->starts_on_pool)));
 }
 
 static void tell_on_pool(const View *view, const Block *block, gpointer data) {
@@ -52,8 +55,10 @@ void excuses_tell(const Inference *inference, const GraphNode *node, GPtrArray *
     view_init(&view, inference->program, inference->catalog, node->body);
     view.bindings = &node->bindings;
     g_autoptr(GHashTable) own = ownership_find(&view);
-    g_autoptr(GHashTable) on_pool = hops_find_on_pool(&view);
-    Excuses excuses = {inference, node, steps, on_pool};
+    gboolean starts_on_pool =
+        task_starts_on_pool(inference->context.starts, node->function) != NULL;
+    g_autoptr(GHashTable) on_pool = hops_find_on_pool(&view, starts_on_pool);
+    Excuses excuses = {inference, node, steps, on_pool, starts_on_pool};
     blocks_each_excused(&view, own, tell, &excuses);
     blocks_each(&view, own, tell_on_pool, &excuses);
     view_clear(&view);

@@ -2,12 +2,6 @@
 
 #include "infer/effects.h"
 
-/* Where a point of the body may be run. */
-typedef enum Thread {
-    THREAD_LOOP = 1 << 0,
-    THREAD_POOL = 1 << 1,
-} Thread;
-
 /* The call whose result is awaited, directly or from the local it was kept in. */
 static const FactsAction *awaited_call(const View *view, const FactsAction *suspend) {
     const FactsValue *operand = facts_value(view->facts, suspend->value);
@@ -32,7 +26,7 @@ static CatalogHop hop_of(const View *view, const FactsAction *action) {
 static guint after_hop(CatalogHop hop, guint threads) {
     if (hop == CATALOG_HOP_NONE)
         return threads;
-    return hop == CATALOG_HOP_POOL ? THREAD_POOL : THREAD_LOOP;
+    return hop == CATALOG_HOP_POOL ? HOPS_POOL : HOPS_LOOP;
 }
 
 /* `v9fs_co_run_in_worker({ … })` */
@@ -45,26 +39,25 @@ static gboolean is_code_for_a_pool(const View *view, const FactsAction *action) 
     return FALSE;
 }
 
-typedef struct HopSearch {
-    GHashTable *on_pool;
-    gboolean found;
-} HopSearch;
-
-static void look_for_hop(const View *view, const FactsAction *action, gpointer data) {
-    HopSearch *search = data;
-    if (hop_of(view, action) != CATALOG_HOP_NONE)
-        search->found = TRUE;
-    if (is_code_for_a_pool(view, action))
-        g_hash_table_add(search->on_pool, GUINT_TO_POINTER(action->id));
+/* Whether there are any hops. */
+static gboolean has_hops(const View *view) {
+    for (guint i = 0; i < view_block_count(view); i++) {
+        const FactsBlock *block = view_block(view, i);
+        for (guint k = 0; k < block->actions.count; k++)
+            if (hop_of(view, facts_action(view->facts, block->actions.first + k)) !=
+                CATALOG_HOP_NONE)
+                return TRUE;
+    }
+    return FALSE;
 }
 
-/* Walks a block from what may hold at its start; notes the actions that surely are on a pool. */
+/* Walks a block from what may hold at its start; notes what holds before each action. */
 static guint walk_block(const View *view, const FactsBlock *block, guint threads,
-                        GHashTable *on_pool) {
+                        guint8 *by_action) {
     for (guint i = 0; i < block->actions.count; i++) {
         const FactsAction *action = facts_action(view->facts, block->actions.first + i);
-        if (on_pool && threads == THREAD_POOL)
-            g_hash_table_add(on_pool, GUINT_TO_POINTER(action->id));
+        if (by_action)
+            by_action[action->id] = (guint8)threads;
         threads = after_hop(hop_of(view, action), threads);
     }
     return threads;
@@ -73,7 +66,7 @@ static guint walk_block(const View *view, const FactsBlock *block, guint threads
 /* What may hold at the start of each block, by propagation until nothing changes. */
 static guint8 *threads_at_start(const View *view) {
     guint8 *threads = g_new0(guint8, view_block_count(view) + 1);
-    threads[FACTS_BLOCK_ENTRY] = THREAD_LOOP;
+    threads[FACTS_BLOCK_ENTRY] = HOPS_START;
     for (gboolean changed = TRUE; changed;) {
         changed = FALSE;
         for (guint i = 0; i < view_block_count(view); i++) {
@@ -91,14 +84,33 @@ static guint8 *threads_at_start(const View *view) {
     return threads;
 }
 
-GHashTable *hops_find_on_pool(const View *view) {
-    GHashTable *on_pool = g_hash_table_new(NULL, NULL);
-    HopSearch search = {on_pool, FALSE};
-    view_each_action(view, look_for_hop, &search);
-    if (!search.found)
-        return on_pool;
-    g_autofree guint8 *threads = threads_at_start(view);
+guint8 *hops_find_threads(const View *view) {
+    guint8 *by_action = g_new0(guint8, view->function->action_count + 1);
+    gboolean any = has_hops(view);
+    g_autofree guint8 *at_start = any ? threads_at_start(view) : NULL;
     for (guint i = 0; i < view_block_count(view); i++)
-        walk_block(view, view_block(view, i), threads[i], on_pool);
-    return on_pool;
+        if (view->reached[i])
+            walk_block(view, view_block(view, i), any ? at_start[i] : HOPS_START, by_action);
+    return by_action;
+}
+
+typedef struct HopSearch {
+    GHashTable *on_pool;
+    const guint8 *threads;
+    guint elsewhere; /* HopsThreads that are no pool */
+} HopSearch;
+
+static void note_on_pool(const View *view, const FactsAction *action, gpointer data) {
+    HopSearch *search = data;
+    guint threads = search->threads[action->id];
+    if ((threads && !(threads & search->elsewhere)) || is_code_for_a_pool(view, action))
+        g_hash_table_add(search->on_pool, GUINT_TO_POINTER(action->id));
+}
+
+GHashTable *hops_find_on_pool(const View *view, gboolean starts_on_pool) {
+    g_autofree guint8 *threads = hops_find_threads(view);
+    HopSearch search = {g_hash_table_new(NULL, NULL), threads,
+                        starts_on_pool ? HOPS_LOOP : HOPS_LOOP | HOPS_START};
+    view_each_action(view, note_on_pool, &search);
+    return search.on_pool;
 }

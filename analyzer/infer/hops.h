@@ -4,8 +4,19 @@
 
 #include "infer/view.h"
 
+/* Where an action may be run; a set. */
+typedef enum HopsThreads {
+    HOPS_LOOP = 1 << 0,
+    HOPS_POOL = 1 << 1,
+    HOPS_START = 1 << 2, /* no hop comes before: where the body itself was started */
+} HopsThreads;
+
+/* A set of HopsThreads for each action, by its id; 0 for one that cannot run. Free with g_free().
+ */
+guint8 *hops_find_threads(const View *view);
+
 /* The ids of the actions that run on a pool whichever way they are come to: a set of guint32 as
- * pointers, empty for a body without hops. */
-GHashTable *hops_find_on_pool(const View *view);
+ * pointers, empty for a body without hops, unless it starts on a pool. */
+GHashTable *hops_find_on_pool(const View *view, gboolean starts_on_pool);
 
 #endif

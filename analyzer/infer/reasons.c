@@ -127,11 +127,23 @@ static void tell_registration(const Program *program, const ProgramFunction *fun
                               program_function_shown_name(function), what, with));
 }
 
+/* Where a coroutine starts that never starts on the loop. */
+static void tell_start(const Context *context, const ProgramFunction *function, GPtrArray *steps) {
+    const Registration *start = task_starts_on_pool(context->starts, function);
+    if (start)
+        trace_add(steps,
+                  inference_range(context->program, facts_of(context->program, start->unit),
+                                  start->range),
+                  g_strdup_printf("'%s' is only started on other threads, as here",
+                                  program_function_shown_name(function)));
+}
+
 void reasons_tell_role(const Context *context, const ProgramFunction *function, ProgramBody body,
                        GPtrArray *steps) {
     const Facts *facts = facts_of(context->program, body.unit);
     if (facts_function(facts, body.row)->flags & FACTS_FUNCTION_COROUTINE) {
         tell_suspension(context->program, function, body, steps);
+        tell_start(context, function, steps);
         return;
     }
     if (tell_configured(context, function, body, steps))

@@ -1,0 +1,372 @@
+#include "infer/task_sites.h"
+
+#include <string.h>
+
+#include "infer/effects.h"
+#include "infer/hops.h"
+#include "infer/roots.h"
+
+/* A unit that is looked through. */
+typedef struct SiteScope {
+    const Program *program;
+    const Catalog *catalog;
+    const ProgramUnit *unit;
+    gboolean has_coroutines;
+    GHashTable *callables; /* name of a class (FactsText) to the row of its call operator, when that
+                              is a coroutine */
+} SiteScope;
+
+/* A call of a coroutine: the task it makes. */
+typedef struct Task {
+    const ProgramFunction *callee;
+    FactsRow type;
+} Task;
+
+/* A body that is looked through. */
+typedef struct SiteSearch {
+    const SiteScope *scope;
+    guint8 *threads;  /* by id of action, see hops_find_threads() */
+    GArray *tasks;    /* of Task */
+    GHashTable *held; /* root (infer/roots.h) to the index of the task it leads to, + 1 */
+    GArray *sites;
+    gboolean grew;
+} SiteSearch;
+
+/* Coroutines. */
+
+static const ProgramFunction *coroutine_of(const SiteScope *scope, FactsRow row) {
+    const ProgramFunction *joined =
+        row ? program_function(scope->program, scope->unit->index, row) : NULL;
+    return joined && joined->flags & FACTS_FUNCTION_COROUTINE ? joined : NULL;
+}
+
+/* The call operator, when that is a coroutine, of what a place holds or points to; 0 for others. */
+static FactsRow callable_in(const SiteScope *scope, FactsRow place) {
+    const Facts *facts = scope->unit->facts;
+    const FactsType *type = facts_type(facts, facts_place(facts, place)->type);
+    while (type->flags & (FACTS_TYPE_POINTER | FACTS_TYPE_REFERENCE) && type->pointee)
+        type = facts_type(facts, type->pointee);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(scope->callables, GUINT_TO_POINTER(type->name)));
+}
+
+static void scope_init(SiteScope *scope, const Program *program, const Catalog *catalog,
+                       guint unit) {
+    *scope = (SiteScope){program, catalog, program_unit(program, unit), FALSE,
+                         g_hash_table_new(NULL, NULL)};
+    const Facts *facts = scope->unit->facts;
+    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++) {
+        if (!coroutine_of(scope, row))
+            continue;
+        scope->has_coroutines = TRUE;
+        const FactsFunction *known = facts_function(facts, row);
+        if (known->class_type && (known->flags & FACTS_FUNCTION_LAMBDA ||
+                                  g_str_has_suffix(facts_text(facts, known->name), "::operator()")))
+            g_hash_table_insert(scope->callables,
+                                GUINT_TO_POINTER(facts_type(facts, known->class_type)->name),
+                                GUINT_TO_POINTER(row));
+    }
+}
+
+/* Most bodies have nothing to do with coroutines: a look at what their actions name says so. */
+
+static gboolean value_names_coroutine(const SiteScope *scope, FactsRow row) {
+    const Facts *facts = scope->unit->facts;
+    const FactsValue *value = facts_value(facts, row);
+    switch (value->kind) {
+    case FACTS_VALUE_FUNCTION:
+    case FACTS_VALUE_LAMBDA:
+        return coroutine_of(scope, value->left) != NULL;
+    case FACTS_VALUE_PLACE:
+    case FACTS_VALUE_ADDRESS:
+        return callable_in(scope, value->left) != 0;
+    case FACTS_VALUE_CHOICE:
+        return value_names_coroutine(scope, value->left) ||
+               value_names_coroutine(scope, value->right);
+    case FACTS_VALUE_OBJECT:
+        for (guint i = 1; i < value->fields.count; i += 2)
+            if (value_names_coroutine(scope, facts_word(facts, value->fields, i)))
+                return TRUE;
+        return FALSE;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean action_names_coroutine(const SiteScope *scope, const FactsAction *action) {
+    if (coroutine_of(scope, action->function) || value_names_coroutine(scope, action->value))
+        return TRUE;
+    for (guint i = 0; i < action->arguments.count; i++)
+        if (value_names_coroutine(scope, facts_word(scope->unit->facts, action->arguments, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean body_names_coroutine(const SiteScope *scope, const FactsFunction *function) {
+    const Facts *facts = scope->unit->facts;
+    for (guint i = 0; i < function->blocks.count; i++) {
+        const FactsBlock *block = facts_block(facts, function->blocks.first + i);
+        for (guint k = 0; k < block->actions.count; k++)
+            if (action_names_coroutine(scope, facts_action(facts, block->actions.first + k)))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* The tasks a body makes, and what holds them. */
+
+static void add_site(const View *view, const FactsAction *action, const ProgramFunction *callee,
+                     TaskStart start, GArray *sites) {
+    TaskSite site = {
+        callee, start, {view->unit->index, action->range, effects_callee_name(view, action)}};
+    g_array_append_val(sites, site);
+}
+
+/* Where something starts that an action starts then and there. */
+static TaskStart start_at(const View *view, const SiteSearch *search, const FactsAction *action) {
+    guint threads = search->threads[action->id];
+    if (threads & HOPS_LOOP)
+        return TASK_START_ELSEWHERE;
+    if (!(threads & HOPS_START))
+        return TASK_START_POOL;
+    return view->function->flags & FACTS_FUNCTION_COROUTINE ? TASK_START_AS_CALLER
+                                                            : TASK_START_ELSEWHERE;
+}
+
+/* Whether a coroutine runs at its call already: its promise does not suspend first. */
+static gboolean starts_at_call(const View *view, FactsRow type) {
+    g_autofree char *name =
+        g_strconcat(effects_class_name(view, type), "::promise_type::initial_suspend", NULL);
+    ProgramBody body;
+    if (!program_find_body_by_name(view->program, name, view->unit->index, &body))
+        return FALSE;
+    const Facts *facts = program_unit(view->program, body.unit)->facts;
+    const FactsType *result = facts_type(facts, facts_function(facts, body.row)->return_type);
+    return strcmp(facts_text(facts, result->base_name), "std::suspend_never") == 0;
+}
+
+static void find_task(const View *view, const FactsAction *action, gpointer data) {
+    SiteSearch *search = data;
+    const ProgramFunction *callee =
+        action->kind == FACTS_ACTION_CALL ? coroutine_of(search->scope, action->function) : NULL;
+    if (!callee)
+        return;
+    Task task = {callee, facts_function(view->facts, action->function)->return_type};
+    if (starts_at_call(view, task.type)) {
+        add_site(view, action, callee, start_at(view, search, action), search->sites);
+        return;
+    }
+    g_array_append_val(search->tasks, task);
+    g_hash_table_insert(search->held, GUINT_TO_POINTER(roots_of_result(action->id)),
+                        GUINT_TO_POINTER(search->tasks->len));
+}
+
+/* NULL when the root leads to none. */
+static const Task *task_of_root(const SiteSearch *search, guint32 root) {
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(search->held, GUINT_TO_POINTER(root)));
+    return root && index ? &g_array_index(search->tasks, Task, index - 1) : NULL;
+}
+
+static const Task *task_of_value(const View *view, const SiteSearch *search, FactsRow row) {
+    return task_of_root(search, roots_of_value(view, row));
+}
+
+/* `Task moved(std::move(task))`, also for a parameter that takes it by value. */
+static gboolean is_move(const View *view, const FactsAction *action, const Task *task) {
+    return action->kind == FACTS_ACTION_CONSTRUCT && action->type &&
+           strcmp(effects_class_name(view, action->type), effects_class_name(view, task->type)) ==
+               0;
+}
+
+static void hold(SiteSearch *search, guint32 root, guint32 like) {
+    gpointer task = g_hash_table_lookup(search->held, GUINT_TO_POINTER(like));
+    if (root && !task_of_root(search, root)) {
+        g_hash_table_insert(search->held, GUINT_TO_POINTER(root), task);
+        search->grew = TRUE;
+    }
+}
+
+static void follow_task(const View *view, const FactsAction *action, gpointer data) {
+    SiteSearch *search = data;
+    FactsRow value = action->kind == FACTS_ACTION_DECLARE ? action->value
+                                                          : facts_argument(view->facts, action, 0);
+    guint32 root = roots_of_value(view, value);
+    const Task *task = task_of_root(search, root);
+    if (!task)
+        return;
+    if (action->kind == FACTS_ACTION_DECLARE) {
+        hold(search, roots_of_place(view, action->target), root);
+    } else if (is_move(view, action, task)) {
+        hold(search, roots_of_result(action->id), root);
+        hold(search, roots_of_place(view, action->target), root);
+    }
+}
+
+/* What the body does with them. */
+
+typedef struct Use {
+    SiteSearch *search;
+    const FactsAction *action;
+    TaskStart start;
+} Use;
+
+static void use_coroutine(const View *view, const Use *use, const ProgramFunction *callee) {
+    if (callee)
+        add_site(view, use->action, callee, use->start, use->search->sites);
+}
+
+/* A task that a lambda holds is started whenever that is called. */
+static void use_captures(const View *view, const Use *use, FactsRow lambda) {
+    FactsSlice captures = facts_function(view->facts, lambda)->captures;
+    for (guint i = 0; i < captures.count; i++) {
+        const Task *task = task_of_value(view, use->search, facts_word(view->facts, captures, i));
+        if (task)
+            add_site(view, use->action, task->callee, TASK_START_ELSEWHERE, use->search->sites);
+    }
+}
+
+static void use_held(const View *view, const Use *use, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    const Task *task = task_of_value(view, use->search, row);
+    if (task)
+        use_coroutine(view, use, task->callee);
+    else if (value->kind != FACTS_VALUE_RESULT)
+        use_coroutine(
+            view, use,
+            coroutine_of(use->search->scope, callable_in(use->search->scope, value->left)));
+}
+
+static void use_value(const View *view, const Use *use, FactsRow row) {
+    const FactsValue *value = facts_value(view->facts, row);
+    switch (value->kind) {
+    case FACTS_VALUE_LAMBDA:
+        use_captures(view, use, value->left);
+        use_coroutine(view, use, coroutine_of(use->search->scope, value->left));
+        break;
+    case FACTS_VALUE_FUNCTION:
+        use_coroutine(view, use, coroutine_of(use->search->scope, value->left));
+        break;
+    case FACTS_VALUE_PLACE:
+    case FACTS_VALUE_ADDRESS:
+    case FACTS_VALUE_RESULT:
+        use_held(view, use, row);
+        break;
+    case FACTS_VALUE_OBJECT:
+        for (guint i = 1; i < value->fields.count; i += 2)
+            use_value(view, use, facts_word(view->facts, value->fields, i));
+        break;
+    case FACTS_VALUE_BINARY:
+    case FACTS_VALUE_CHOICE:
+        use_value(view, use, value->left);
+        use_value(view, use, value->right);
+        break;
+    case FACTS_VALUE_NOT:
+        use_value(view, use, value->left);
+        break;
+    default:
+        break;
+    }
+}
+
+static gboolean is_for_pool(const CatalogEntry *entry, guint argument) {
+    for (guint i = 0; entry && entry->pool && i < entry->pool->len; i++) {
+        const CatalogSubject *subject = &g_array_index(entry->pool, CatalogSubject, i);
+        if (subject->kind == CATALOG_SUBJECT_ARGUMENT && subject->argument == argument)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The object of a method: a task that is resumed, a callable that something else than a call is
+ * done with. */
+static void use_receiver(const View *view, const Use *use) {
+    if (use->action->kind != FACTS_ACTION_CALL || !use->action->target)
+        return;
+    const Task *task = task_of_root(use->search, roots_of_place(view, use->action->target));
+    FactsRow callable = callable_in(use->search->scope, use->action->target);
+    if (task)
+        use_coroutine(view, use, task->callee);
+    else if (callable && callable != use->action->function)
+        use_coroutine(view, use, coroutine_of(use->search->scope, callable));
+}
+
+static void use_arguments(const View *view, const FactsAction *action, SiteSearch *search) {
+    const CatalogEntry *entry = effects_entry(view, action);
+    if (action->flags & FACTS_ACTION_AWAIT ||
+        (entry && entry->returns_same.kind == CATALOG_SUBJECT_ARGUMENT))
+        return; /* the suspension, or whoever uses the result, says more */
+    use_receiver(view, &(Use){search, action, TASK_START_ELSEWHERE});
+    for (guint i = 0; i < action->arguments.count; i++) {
+        FactsRow argument = facts_word(view->facts, action->arguments, i);
+        const Task *task = task_of_value(view, search, argument);
+        Use use = {search, action, is_for_pool(entry, i) ? TASK_START_POOL : TASK_START_ELSEWHERE};
+        if (!task || !is_move(view, action, task))
+            use_value(view, &use, argument);
+    }
+}
+
+/* A lambda that is only given a name is no more than defined. */
+static void use_initialiser(const View *view, const FactsAction *action, SiteSearch *search) {
+    const FactsValue *value = facts_value(view->facts, action->value);
+    Use use = {search, action, TASK_START_ELSEWHERE};
+    if (value->kind == FACTS_VALUE_LAMBDA)
+        use_captures(view, &use, value->left);
+    else if (!task_of_value(view, search, action->value))
+        use_value(view, &use, action->value);
+}
+
+static void look_at(const View *view, const FactsAction *action, gpointer data) {
+    SiteSearch *search = data;
+    switch (action->kind) {
+    case FACTS_ACTION_CALL:
+    case FACTS_ACTION_CONSTRUCT:
+        use_arguments(view, action, search);
+        break;
+    case FACTS_ACTION_SUSPEND:
+        use_value(view, &(Use){search, action, start_at(view, search, action)}, action->value);
+        break;
+    case FACTS_ACTION_DECLARE:
+        use_initialiser(view, action, search);
+        break;
+    case FACTS_ACTION_READ:
+    case FACTS_ACTION_DESTROY:
+    case FACTS_ACTION_DELETE:
+        break;
+    default:
+        use_value(view, &(Use){search, action, TASK_START_ELSEWHERE}, action->value);
+        break;
+    }
+}
+
+static void look_through(const SiteScope *scope, FactsRow row, GArray *sites) {
+    View view;
+    view_init(&view, scope->program, scope->catalog, (ProgramBody){scope->unit->index, row});
+    g_autofree guint8 *threads = hops_find_threads(&view);
+    g_autoptr(GArray) tasks = g_array_new(FALSE, FALSE, sizeof(Task));
+    g_autoptr(GHashTable) held = g_hash_table_new(NULL, NULL);
+    SiteSearch search = {scope, threads, tasks, held, sites, FALSE};
+    view_each_action(&view, find_task, &search);
+    do {
+        search.grew = FALSE;
+        view_each_action(&view, follow_task, &search);
+    } while (search.grew);
+    view_each_action(&view, look_at, &search);
+    view_clear(&view);
+}
+
+void task_sites_each(const Program *program, const Catalog *catalog, guint unit,
+                     TaskSitesVisitor visit, gpointer data) {
+    SiteScope scope;
+    scope_init(&scope, program, catalog, unit);
+    const Facts *facts = scope.unit->facts;
+    g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(TaskSite));
+    guint count = scope.has_coroutines ? facts_count(facts, FACTS_TABLE_FUNCTIONS) : 0;
+    for (FactsRow row = 1; row < count; row++) {
+        const FactsFunction *function = facts_function(facts, row);
+        if (function->flags & FACTS_FUNCTION_PATTERN || !body_names_coroutine(&scope, function))
+            continue;
+        g_array_set_size(sites, 0);
+        look_through(&scope, row, sites);
+        visit(program_function(program, unit, row), sites, data);
+    }
+    g_hash_table_unref(scope.callables);
+}
