@@ -283,7 +283,8 @@ static void add_call(const View *view, const Call *call, gpointer data) {
 
 static void look_into(CallGraph *graph, guint index, const View *view, GHashTable *own) {
     gboolean starts_on_pool = task_starts_on_pool(graph->context->starts, view->joined) != NULL;
-    g_autoptr(GHashTable) on_pool = hops_find_on_pool(view, starts_on_pool);
+    g_autoptr(GHashTable) on_pool =
+        hops_find_on_pool(graph->context->links.hops, view, starts_on_pool);
     Look look = {graph, index, own, on_pool, NULL};
     if (locks_may_hold_coroutine_lock(graph->locks, view->joined))
         look.held = locks_of_view(graph->locks, view, own);

@@ -337,7 +337,7 @@ static void find_sources(Callables *callables, ProgramBody body, GArray *sources
         return;
     View view;
     view_init(&view, callables->program, callables->catalog, body);
-    g_autoptr(GHashTable) on_pool = hops_find_on_pool(&view, FALSE);
+    g_autoptr(GHashTable) on_pool = hops_find_on_pool(callables->links->hops, &view, FALSE);
     SourceSearch search = {callables, on_pool, sources};
     view_each_action(&view, look_for_sources, &search);
     view_clear(&view);

@@ -6,7 +6,7 @@ void context_init(Context *context, const Program *program, const Catalog *catal
     *context = (Context){.program = program, .catalog = catalog};
     links_init(&context->links, program, catalog);
     callbacks_find(&context->callbacks, program, catalog, context->links.flows);
-    context->starts = task_starts_new(program, catalog);
+    context->starts = task_starts_new(program, catalog, context->links.hops);
 }
 
 void context_change(Context *context, const ProgramChange *change) {

@@ -13,7 +13,7 @@ typedef enum LoopRole {
     LOOP_ROLE_CALLBACK,  /* runs on the loop and is no coroutine */
 } LoopRole;
 
-/* All that decides what runs where. Owns the links, the sets of callbacks and the starts. */
+/* All that decides what runs where. Owns it. */
 typedef struct Context {
     const Program *program;
     const Catalog *catalog;

@@ -57,7 +57,8 @@ void excuses_tell(const Inference *inference, const GraphNode *node, GPtrArray *
     g_autoptr(GHashTable) own = ownership_find(&view);
     gboolean starts_on_pool =
         task_starts_on_pool(inference->context.starts, node->function) != NULL;
-    g_autoptr(GHashTable) on_pool = hops_find_on_pool(&view, starts_on_pool);
+    g_autoptr(GHashTable) on_pool =
+        hops_find_on_pool(inference->context.links.hops, &view, starts_on_pool);
     Excuses excuses = {inference, node, steps, on_pool, starts_on_pool};
     blocks_each_excused(&view, own, tell, &excuses);
     blocks_each(&view, own, tell_on_pool, &excuses);

@@ -3,13 +3,15 @@
 #define COROLINT_INFER_LINKS_H
 
 #include "infer/flows.h"
+#include "infer/hops.h"
 #include "model/program_change.h"
 
-/* Owns all three. */
+/* Owns all four. */
 typedef struct Links {
     Members *members;
     Overrides *overrides;
     Flows *flows;
+    Hops *hops;
 } Links;
 
 /* Borrows program and catalog, which must outlive it. Free what it holds with links_clear(). */

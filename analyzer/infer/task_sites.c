@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "infer/effects.h"
-#include "infer/hops.h"
 #include "infer/roots.h"
 
 /* A unit that is looked through. */
 typedef struct SiteScope {
     const Program *program;
     const Catalog *catalog;
+    Hops *hops;
     const ProgramUnit *unit;
     gboolean has_coroutines;
     GHashTable *callables; /* name of a class (FactsText) to the row of its call operator, when that
@@ -49,10 +49,10 @@ static FactsRow callable_in(const SiteScope *scope, FactsRow place) {
     return GPOINTER_TO_UINT(g_hash_table_lookup(scope->callables, GUINT_TO_POINTER(type->name)));
 }
 
-static void scope_init(SiteScope *scope, const Program *program, const Catalog *catalog,
+static void scope_init(SiteScope *scope, const Program *program, const Catalog *catalog, Hops *hops,
                        guint unit) {
-    *scope = (SiteScope){program, catalog, program_unit(program, unit), FALSE,
-                         g_hash_table_new(NULL, NULL)};
+    *scope = (SiteScope){
+        program, catalog, hops, program_unit(program, unit), FALSE, g_hash_table_new(NULL, NULL)};
     const Facts *facts = scope->unit->facts;
     for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++) {
         if (!coroutine_of(scope, row))
@@ -340,7 +340,7 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
 static void look_through(const SiteScope *scope, FactsRow row, GArray *sites) {
     View view;
     view_init(&view, scope->program, scope->catalog, (ProgramBody){scope->unit->index, row});
-    g_autofree guint8 *threads = hops_find_threads(&view);
+    g_autofree guint8 *threads = hops_find_threads(scope->hops, &view);
     g_autoptr(GArray) tasks = g_array_new(FALSE, FALSE, sizeof(Task));
     g_autoptr(GHashTable) held = g_hash_table_new(NULL, NULL);
     SiteSearch search = {scope, threads, tasks, held, sites, FALSE};
@@ -353,10 +353,10 @@ static void look_through(const SiteScope *scope, FactsRow row, GArray *sites) {
     view_clear(&view);
 }
 
-void task_sites_each(const Program *program, const Catalog *catalog, guint unit,
+void task_sites_each(const Program *program, const Catalog *catalog, Hops *hops, guint unit,
                      TaskSitesVisitor visit, gpointer data) {
     SiteScope scope;
-    scope_init(&scope, program, catalog, unit);
+    scope_init(&scope, program, catalog, hops, unit);
     const Facts *facts = scope.unit->facts;
     g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(TaskSite));
     guint count = scope.has_coroutines ? facts_count(facts, FACTS_TABLE_FUNCTIONS) : 0;

@@ -4,6 +4,7 @@
 #define COROLINT_INFER_TASK_SITES_H
 
 #include "infer/callbacks.h"
+#include "infer/hops.h"
 
 typedef enum TaskStart {
     TASK_START_POOL,      /* handed to another thread, or awaited behind a hop there */
@@ -20,7 +21,7 @@ typedef struct TaskSite {
 /* Calls visit for each body in a unit that starts coroutines, or lets them get out of sight, with a
  * TaskSite for each place where it does. */
 typedef void (*TaskSitesVisitor)(const ProgramFunction *caller, const GArray *sites, gpointer data);
-void task_sites_each(const Program *program, const Catalog *catalog, guint unit,
+void task_sites_each(const Program *program, const Catalog *catalog, Hops *hops, guint unit,
                      TaskSitesVisitor visit, gpointer data);
 
 #endif

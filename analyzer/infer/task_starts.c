@@ -12,6 +12,7 @@ typedef struct Start {
 struct TaskStarts {
     const Program *program;
     const Catalog *catalog;
+    Hops *hops;
     GHashTable *starts;  /* ProgramFunction to GArray of Start */
     GHashTable *on_pool; /* ProgramFunction to the Start that says so, in starts */
 };
@@ -127,14 +128,14 @@ static void solve(TaskStarts *starts) {
     find_on_pool(starts, functions, on_loop);
 }
 
-TaskStarts *task_starts_new(const Program *program, const Catalog *catalog) {
+TaskStarts *task_starts_new(const Program *program, const Catalog *catalog, Hops *hops) {
     TaskStarts *starts = g_new0(TaskStarts, 1);
-    *starts = (TaskStarts){program, catalog,
+    *starts = (TaskStarts){program, catalog, hops,
                            g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref),
                            g_hash_table_new(NULL, NULL)};
     for (guint i = 0; i < program->units->len; i++)
         if (!program_unit(program, i)->outdated)
-            task_sites_each(program, catalog, i, add_sites, starts);
+            task_sites_each(program, catalog, hops, i, add_sites, starts);
     solve(starts);
     return starts;
 }
@@ -163,7 +164,8 @@ void task_starts_change(TaskStarts *starts, const ProgramChange *change) {
         if (((GArray *)known)->len == 0)
             g_hash_table_iter_remove(&iterator);
     }
-    task_sites_each(starts->program, starts->catalog, change->unit, add_sites, starts);
+    task_sites_each(starts->program, starts->catalog, starts->hops, change->unit, add_sites,
+                    starts);
     solve(starts);
 }
 

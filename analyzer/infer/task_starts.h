@@ -8,8 +8,8 @@
 
 typedef struct TaskStarts TaskStarts;
 
-/* Borrows program and catalog, which must outlive it. */
-TaskStarts *task_starts_new(const Program *program, const Catalog *catalog);
+/* Borrows all three, which must outlive it. */
+TaskStarts *task_starts_new(const Program *program, const Catalog *catalog, Hops *hops);
 void task_starts_free(TaskStarts *starts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TaskStarts, task_starts_free)
 
