@@ -83,6 +83,27 @@ static char *stall_message(const Stall *stall, const char *sentence) {
     return g_strdup_printf("%s'%s' %s, in %s '%s'", end, callee, sentence, role, name);
 }
 
+/* Most advice about locks is for coroutines: a plain function cannot follow it. */
+static gboolean wants_coroutine(const char *advice) {
+    return strstr(advice, "await") || strstr(advice, "coroutine");
+}
+
+static char *stall_help(const Stall *stall) {
+    gboolean in_coroutine = stall->body->role == LOOP_ROLE_COROUTINE;
+    if (stall->kind != CATALOG_BLOCK_LOCK || !stall->instead || !wants_coroutine(stall->instead) ||
+        (in_coroutine && !stall->holder))
+        return g_strdup(stall->instead);
+    if (in_coroutine)
+        return g_strdup_printf("'%s' is no coroutine and cannot await a lock: call it on another "
+                               "thread, or make it a coroutine and %s",
+                               stall->holder, stall->instead);
+    const char *holder =
+        stall->holder ? stall->holder : program_function_shown_name(stall->body->function);
+    return g_strdup_printf("'%s' is no coroutine and cannot await a lock: try it and come back "
+                           "later, or do the work on another thread",
+                           holder);
+}
+
 static gboolean stand_together(const SourceRange *left, const SourceRange *right) {
     return left->line == right->line && left->column == right->column &&
            strcmp(left->file, right->file) == 0;
@@ -102,7 +123,7 @@ Finding *rule_new_stall_finding(const Rule *rule, const Stall *stall, const char
     finding->pedantic = stall->pedantic;
     source_range_assign(&finding->range, &stall->range);
     finding->message = stall_message(stall, sentence);
-    finding->help = g_strdup(stall->instead);
+    finding->help = stall_help(stall);
     finding->function = g_strdup(stall->body->function->name);
     finding->callee = g_strdup(stall->callee);
     finding->leaf = g_strdup(stall->leaf);

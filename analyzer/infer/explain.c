@@ -238,7 +238,8 @@ static ExplanationVerdict verdict_on(const Telling *telling, guint kind) {
 static void tell_block(Telling *telling, guint kind, const WayStart *way) {
     ExplainedBlock *block = explanation_add_block(
         telling->explanation, catalog_block_kind_name(call_graph_block_kind(kind)));
-    const GraphLeaf *leaf = ways_tell(telling->graph, way->node, kind, way->slot, block->steps);
+    const GraphLeaf *leaf =
+        ways_tell(telling->graph, way->node, kind, way->slot, block->steps, NULL);
     block->callee = g_strdup(leaf->name);
     block->instead = g_strdup(leaf->instead);
     block->is_output = kind == KIND_OUTPUT;

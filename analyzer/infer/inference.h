@@ -25,6 +25,7 @@ typedef struct Stall {
     SourceRange range;   /* owned */
     char *callee;        /* owned; what is called there; NULL when nothing has a name */
     char *leaf;          /* owned; what blocks in the end, when that is further down; else NULL */
+    char *holder;        /* owned; the function it blocks in, when that is further down */
     GPtrArray *steps;    /* of TraceStep, owned: the way down; empty when it blocks right there */
     const char *macro;   /* NULL when none brings it about */
     const char *instead; /* NULL when nothing is known */

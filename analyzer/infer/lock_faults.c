@@ -40,7 +40,8 @@ static void tell_hold(const View *view, GPtrArray *steps, const HeldLock *held) 
                                  program_function_shown_name(held->by)));
     else
         add_step(view, steps, held->action->range,
-                 g_strdup_printf("'%s' is taken here", held->shown ? held->shown : "the lock"));
+                 held->shown ? g_strdup_printf("'%s' is taken here", held->shown)
+                             : g_strdup("the lock is taken here"));
     for (guint i = 0; i < held->path.suspensions->len && i < STEPS_MAX; i++)
         tell_suspension(view, steps,
                         view_action(view, g_array_index(held->path.suspensions, guint32, i)));

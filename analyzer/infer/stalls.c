@@ -8,6 +8,7 @@ void stall_free(gpointer data) {
     g_free(stall->range.file);
     g_free(stall->callee);
     g_free(stall->leaf);
+    g_free(stall->holder);
     g_free(stall->lock);
     g_ptr_array_unref(stall->steps);
     g_free(stall);
@@ -125,8 +126,11 @@ static Stall *tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, g
     stall->at_destruction = edge->at_destruction;
     tell_lock(graph, root, stall, edge->lock);
     stall->locked = stall->locked || way.kind >= KIND_LOCKED;
-    const GraphLeaf *leaf = ways_tell(graph, edge->target, way.kind, way.slot, stall->steps);
+    const GraphNode *holder = NULL;
+    const GraphLeaf *leaf =
+        ways_tell(graph, edge->target, way.kind, way.slot, stall->steps, &holder);
     stall->leaf = g_strdup(leaf->name);
+    stall->holder = g_strdup(call_graph_name(holder));
     stall->instead = leaf->instead;
     return stall;
 }

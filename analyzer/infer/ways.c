@@ -275,14 +275,17 @@ void ways_tell_lock(const CallGraph *graph, const GraphNode *node, const HeldLoc
         trace_add(steps, range,
                   g_strdup_printf("'%s' returns with a coroutine lock held",
                                   program_function_shown_name(lock->by)));
-    else
+    else if (lock->shown)
         trace_add(steps, range,
                   g_strdup_printf("'%s' takes '%s', a coroutine lock", call_graph_name(node),
-                                  lock->shown ? lock->shown : "the lock"));
+                                  lock->shown));
+    else
+        trace_add(steps, range,
+                  g_strdup_printf("'%s' takes a coroutine lock", call_graph_name(node)));
 }
 
 const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guint slot,
-                           GPtrArray *steps) {
+                           GPtrArray *steps, const GraphNode **holder) {
     for (;;) {
         const GraphNode *node = call_graph_node(graph, index);
         const GraphWay way = call_graph_way(node, kind, slot);
@@ -293,6 +296,8 @@ const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guin
             trace_add(steps, call_graph_range(graph, node, leaf->range),
                       g_strdup_printf("'%s' calls '%s', which may block", call_graph_name(node),
                                       leaf->name ? leaf->name : "something"));
+            if (holder)
+                *holder = node;
             return leaf;
         }
         const GraphEdge *edge = call_graph_edge(node, way.index);

@@ -56,8 +56,8 @@ void ways_tell_lock(const CallGraph *graph, const GraphNode *node, const HeldLoc
                     GPtrArray *steps);
 
 /* Appends the steps from a node down to its blocking action to steps, TraceSteps, and returns that
- * action. There has to be a way. */
+ * action; holder, unless NULL, is set to the node that it stands in. There has to be a way. */
 const GraphLeaf *ways_tell(const CallGraph *graph, guint node, guint kind, guint slot,
-                           GPtrArray *steps);
+                           GPtrArray *steps, const GraphNode **holder);
 
 #endif
