@@ -146,7 +146,7 @@ static gboolean read_matcher(const Reader *reader, const cJSON *value, CatalogEn
                                 matcher_texts[entry->matcher], value->string);
     }
     entry->matcher = (CatalogMatcher)words_index(&matcher_words, value->string);
-    return read_names(reader->json, value, &entry->names, reader->error);
+    return read_exact_names(reader->json, value, &entry->names, reader->error);
 }
 
 static gboolean read_word(const Reader *reader, const cJSON *value, const Words *words,
@@ -312,9 +312,9 @@ static gboolean read_catalog(Reader *reader) {
     return read_schema(reader, catalog_value(reader, "$schema")) &&
            read_library(reader, catalog_value(reader, "library"),
                         catalog_value(reader, "external")) &&
-           read_marked_names(json, catalog_value(reader, "marks"), "marks", reading->marks,
+           read_marked_names(json, catalog_value(reader, "marks"), "marks", FALSE, reading->marks,
                              reader->error) &&
-           read_marked_names(json, catalog_value(reader, "functions"), "functions",
+           read_marked_names(json, catalog_value(reader, "functions"), "functions", TRUE,
                              reading->functions, reader->error) &&
            read_return_types(json, catalog_value(reader, "return_types"), reading->return_types,
                              reader->error) &&

@@ -36,10 +36,16 @@ static gboolean stands_there(const GArray *names, const char *text) {
 
 /* Of names that all say the same; what is the key that messages name. */
 static gboolean read_list(const JsonText *json, const cJSON *list, CatalogMark mark,
-                          const char *what, GArray *target, GError **error) {
+                          const char *what, gboolean patterns, GArray *target, GError **error) {
     for (const cJSON *item = list->child; item != NULL; item = item->next) {
         if (!json_check_name(json, item, "a name", error))
             return FALSE;
+        if (!patterns && names_is_pattern(item->valuestring)) {
+            return json_text_reject(json, item, JSON_VALUE, error,
+                                    "'%s' is a pattern; %s are names, each of them written out: "
+                                    "'functions' takes patterns",
+                                    item->valuestring, what);
+        }
         if (stands_there(target, item->valuestring)) {
             return json_text_reject(json, item, JSON_VALUE, error, "'%s' stands twice in %s",
                                     item->valuestring, what);
@@ -52,7 +58,7 @@ static gboolean read_list(const JsonText *json, const cJSON *list, CatalogMark m
 }
 
 gboolean read_marked_names(const JsonText *json, const cJSON *value, const char *what,
-                           GArray *target, GError **error) {
+                           gboolean patterns, GArray *target, GError **error) {
     if (value == NULL)
         return TRUE;
     if (!json_check_object(json, value, what, &reader_mark_words, error))
@@ -61,7 +67,7 @@ gboolean read_marked_names(const JsonText *json, const cJSON *value, const char 
         CatalogMark mark = (CatalogMark)words_index(&reader_mark_words, list->string);
         if (!cJSON_IsArray(list))
             return json_check_reject(json, list, "a list of names", error);
-        if (!read_list(json, list, mark, what, target, error))
+        if (!read_list(json, list, mark, what, patterns, target, error))
             return FALSE;
     }
     return TRUE;
@@ -72,7 +78,7 @@ gboolean read_return_types(const JsonText *json, const cJSON *value, GArray *tar
     if (value != NULL && !cJSON_IsArray(value))
         return json_check_reject(json, value, "a list of types", error);
     return value == NULL ||
-           read_list(json, value, CATALOG_MARK_COROUTINE, "return_types", target, error);
+           read_list(json, value, CATALOG_MARK_COROUTINE, "return_types", TRUE, target, error);
 }
 
 static const char *const detect_key_texts[] = {"headers", "return_types"};

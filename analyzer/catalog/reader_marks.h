@@ -22,9 +22,10 @@ extern const Words reader_mark_words;
 /* An empty array of MarkedName that owns their texts. */
 GArray *marked_names_new(void);
 
-/* {"coroutine": ["name", …], …}: what is what a message calls it, "marks". No name stands twice. */
+/* {"coroutine": ["name", …], …}: what is what a message calls it, "marks". No name stands twice,
+ * and unless there may be patterns, none is one. */
 gboolean read_marked_names(const JsonText *json, const cJSON *value, const char *what,
-                           GArray *target, GError **error);
+                           gboolean patterns, GArray *target, GError **error);
 
 /* A list of patterns, none of which stands there twice. */
 gboolean read_return_types(const JsonText *json, const cJSON *value, GArray *target,

@@ -1,5 +1,7 @@
 #include "catalog/reader_values.h"
 
+#include <string.h>
+
 /* Names */
 
 gboolean read_name_list(const JsonText *json, const cJSON *value, const char *what, char ***target,
@@ -27,6 +29,30 @@ gboolean read_names(const JsonText *json, const cJSON *value, char ***target, GE
         return FALSE;
     *target = g_new0(char *, 2);
     (*target)[0] = g_strdup(value->valuestring);
+    return TRUE;
+}
+
+/* `Matrix::operator*` is a name. */
+gboolean names_is_pattern(const char *name) {
+    return strpbrk(name, "*?") && !strstr(name, "operator");
+}
+
+static gboolean check_exact_name(const JsonText *json, const cJSON *value, GError **error) {
+    return !names_is_pattern(value->valuestring) ||
+           json_text_reject(json, value, JSON_VALUE, error,
+                            "'%s' is a pattern; an entry is about names, each of them written out",
+                            value->valuestring);
+}
+
+gboolean read_exact_names(const JsonText *json, const cJSON *value, char ***target,
+                          GError **error) {
+    if (!read_names(json, value, target, error))
+        return FALSE;
+    if (!cJSON_IsArray(value))
+        return check_exact_name(json, value, error);
+    for (const cJSON *item = value->child; item != NULL; item = item->next)
+        if (!check_exact_name(json, item, error))
+            return FALSE;
     return TRUE;
 }
 

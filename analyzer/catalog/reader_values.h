@@ -24,6 +24,12 @@ typedef enum SubjectSet {
 /* One name or a list of names, NULL-terminated. */
 gboolean read_names(const JsonText *json, const cJSON *value, char ***target, GError **error);
 
+/* Whether a name has a `*` or `?` for what is left open. */
+gboolean names_is_pattern(const char *name);
+
+/* One name or a list of them, none of them a pattern. */
+gboolean read_exact_names(const JsonText *json, const cJSON *value, char ***target, GError **error);
+
 /* A list of names, no single one. */
 gboolean read_name_list(const JsonText *json, const cJSON *value, const char *what, char ***target,
                         GError **error);

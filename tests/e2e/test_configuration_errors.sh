@@ -78,3 +78,18 @@ expect_status 2
 expect_complaints 1
 expect_message "base.json:1:13: there is no file 'none.json' to extend"
 expect_stdout_has 'bad/b.c:4:36: error: '
+
+# A pattern where names are exact would match nothing; where patterns are taken it does.
+cat >bad/.corolint.json <<'EOF'
+{
+  "functions": {"plain": ["update_*"]},
+  "entries": [{"function": "use*", "blocks": "none"}]
+}
+EOF
+run bad
+expect_status 2
+expect_complaints 1
+expect_message "corolint: bad/.corolint.json:3:28: 'use*' is a pattern; an entry is about names, each of them written out"
+echo '{"functions": {"plain": ["update_*"]}}' >bad/.corolint.json
+run bad
+expect_status 0

@@ -295,6 +295,26 @@ static void test_an_entry_has_exactly_one_matcher(void) {
                          "a.json:1:32: the key 'function' stands twice in an entry");
 }
 
+static void test_patterns_are_refused_where_names_are_exact(void) {
+    assert_entry_refused("{\"function\": \"db::*\", \"blocks\": \"io\"}",
+                         "a.json:1:27: 'db::*' is a pattern; an entry is about names, each of them "
+                         "written out");
+    assert_entry_refused("{\"type\": [\"mutex\", \"house_?utex\"], \"lock\": \"thread\"}",
+                         "a.json:1:33: 'house_?utex' is a pattern; an entry is about names, each "
+                         "of them written out");
+    assert_refused("{\"marks\": {\"coroutine\": [\"co_*\"]}}",
+                   "a.json:1:26: 'co_*' is a pattern; marks are names, each of them written out: "
+                   "'functions' takes patterns");
+}
+
+static void test_operators_are_no_patterns(void) {
+    g_autoptr(Catalog) catalog = catalog_of(
+        "{\"entries\": [{\"function\": [\"Ptr::operator*\", \"Ptr::operator->*\"], \"returns\": "
+        "\"receiver\"}]}");
+    g_assert_nonnull(catalog_lookup(catalog, CATALOG_FUNCTION, "Ptr::operator*"));
+    g_assert_nonnull(catalog_lookup(catalog, CATALOG_FUNCTION, "Ptr::operator->*"));
+}
+
 static void test_keys_that_do_not_go_together_are_refused(void) {
     assert_entry_refused("{\"type\": \"T\", \"blocks\": \"io\"}",
                          "a.json:1:28: an entry for a type cannot have 'blocks'");
@@ -513,6 +533,9 @@ int main(int argc, char **argv) {
                     test_wrong_values_are_refused_with_what_was_expected);
     g_test_add_func("/catalog/an_entry_has_exactly_one_matcher",
                     test_an_entry_has_exactly_one_matcher);
+    g_test_add_func("/catalog/patterns_are_refused_where_names_are_exact",
+                    test_patterns_are_refused_where_names_are_exact);
+    g_test_add_func("/catalog/operators_are_no_patterns", test_operators_are_no_patterns);
     g_test_add_func("/catalog/keys_that_do_not_go_together_are_refused",
                     test_keys_that_do_not_go_together_are_refused);
     g_test_add_func("/catalog/conditions_that_say_too_little_or_too_much_are_refused",
