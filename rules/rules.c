@@ -83,14 +83,15 @@ static char *stall_message(const Stall *stall, const char *sentence) {
     return g_strdup_printf("%s'%s' %s, in %s '%s'", end, callee, sentence, role, name);
 }
 
-/* Most advice about locks is for coroutines: a plain function cannot follow it. */
-static gboolean wants_coroutine(const char *advice) {
-    return strstr(advice, "await") || strstr(advice, "coroutine");
+/* Advice to await a lock of coroutines: a plain function cannot follow it. */
+static gboolean asks_for_await(const char *advice) {
+    return g_str_has_prefix(advice, "await ") || g_str_has_prefix(advice, "co_await ") ||
+           strstr(advice, "coroutine library");
 }
 
 static char *stall_help(const Stall *stall) {
     gboolean in_coroutine = stall->body->role == LOOP_ROLE_COROUTINE;
-    if (stall->kind != CATALOG_BLOCK_LOCK || !stall->instead || !wants_coroutine(stall->instead) ||
+    if (stall->kind != CATALOG_BLOCK_LOCK || !stall->instead || !asks_for_await(stall->instead) ||
         (in_coroutine && !stall->holder))
         return g_strdup(stall->instead);
     if (in_coroutine)
