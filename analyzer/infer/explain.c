@@ -118,18 +118,35 @@ static gboolean tell_called_leaf(Telling *telling) {
     return TRUE;
 }
 
+/* A coroutine that is started on other threads only, and calls nothing back on the loop. */
+static gboolean stays_on_pool(const Telling *telling, guint index) {
+    const GraphNode *node = node_at(telling, index);
+    const Context *context = &telling->explainer->inference->context;
+    return task_starts_on_pool(context->starts, node->function) && node->leaves->len == 0 &&
+           node->edges->len == 0;
+}
+
+static void tell_root(Telling *telling, guint index) {
+    const GraphNode *node = node_at(telling, index);
+    if (stays_on_pool(telling, index)) {
+        telling->explanation->standing = EXPLANATION_ON_POOL;
+        reasons_tell_pool(&telling->explainer->inference->context, node->function, node->body.unit,
+                          telling->explanation->path);
+        return;
+    }
+    telling->explanation->standing =
+        node->root->role == LOOP_ROLE_COROUTINE ? EXPLANATION_COROUTINE : EXPLANATION_CALLBACK;
+    tell_role(telling, index);
+}
+
 static void tell_standing(Telling *telling) {
     const Explainer *explainer = telling->explainer;
     guint nearest = 0;
     if (explainer_nearest(explainer->from_loop, telling->nodes, &nearest)) {
-        const LoopBody *root = node_at(telling, nearest)->root;
-        if (!root) {
+        if (node_at(telling, nearest)->root)
+            tell_root(telling, nearest);
+        else
             tell_called(telling, nearest, telling->nodes);
-            return;
-        }
-        telling->explanation->standing =
-            root->role == LOOP_ROLE_COROUTINE ? EXPLANATION_COROUTINE : EXPLANATION_CALLBACK;
-        tell_role(telling, nearest);
     } else if (!tell_called_leaf(telling)) {
         if (explainer_nearest(explainer->from_pool, telling->nodes, &nearest))
             tell_on_pool(telling, nearest);

@@ -165,6 +165,8 @@ void reasons_tell_pool(const Context *context, const ProgramFunction *function, 
     if (registration)
         tell_registration(context->program, function, registration, "runs on another thread",
                           steps);
+    else if (task_starts_on_pool(context->starts, function))
+        tell_start(context, function, steps);
     else
         tell_mark(context, function, unit, CATALOG_MARK_OFFLOADED, "it runs on another thread",
                   steps);

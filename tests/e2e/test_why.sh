@@ -215,3 +215,36 @@ run --why update -o why.txt a.c b.c
 expect_status 0
 expect_no_stdout
 cmp why.txt update.txt || fail 'the file differs'
+
+# A C++20 coroutine that is only ever started on other threads; and one that comes back from there.
+cat >pool.cpp <<'END'
+#include <coroutine>
+#include <unistd.h>
+struct Task {
+    struct promise_type {
+        Task get_return_object();
+        std::suspend_always initial_suspend() noexcept;
+        std::suspend_always final_suspend() noexcept;
+        void return_void();
+        void unhandled_exception();
+    };
+};
+struct Hop : std::suspend_always {};
+Hop to_loop();
+void submit(Task task);
+Task work() { sleep(1); co_return; }
+Task back() { co_await to_loop(); sleep(2); }
+void start() { submit(work()); submit(back()); }
+END
+cat >.corolint.json <<'END'
+{"entries": [{"function": "submit", "pool": [0]}, {"function": "to_loop", "hops": "loop"}]}
+END
+run --why work pool.cpp -- -std=c++20
+expect_status 0
+expect_stdout_has "pool.cpp:15:6: 'work' runs on another thread, not on the event loop"
+expect_stdout_has "pool.cpp:17:16: note: 'work' is only started on other threads, as here"
+expect_stdout_has "note: 'work' calls 'sleep', which runs on another thread: the coroutine is only started there"
+run --why back pool.cpp -- -std=c++20
+expect_stdout_has "pool.cpp:16:6: 'back' runs on the event loop, as a coroutine"
+expect_stdout_has "pool.cpp:17:32: note: 'back' is only started on other threads, as here"
+expect_stdout_has "'back' may block: it calls 'sleep'"
