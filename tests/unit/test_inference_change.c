@@ -21,6 +21,24 @@ static const char seen_later[] = "and loses it";
     "void coroutine_fn co_run(void);\n"                                                            \
     "struct ops { void (*run)(void); };\nextern struct ops *ops;\n"
 
+/* A text that begins with it is C++. */
+#define CXX_PRELUDE                                                                                \
+    "namespace std { template <class P = void> struct coroutine_handle;"                           \
+    " template <> struct coroutine_handle<void> { static coroutine_handle from_address(void *) "   \
+    "noexcept; };"                                                                                 \
+    " template <class P> struct coroutine_handle : coroutine_handle<void> { static "               \
+    "coroutine_handle from_address(void *) noexcept; };"                                           \
+    " template <class R, class... A> struct coroutine_traits { using promise_type = typename "     \
+    "R::promise_type; };"                                                                          \
+    " struct suspend_always { bool await_ready() noexcept; void await_suspend(coroutine_handle<>)" \
+    " noexcept; void await_resume() noexcept; }; }\n"                                              \
+    "struct Task { struct promise_type { Task get_return_object(); std::suspend_always "           \
+    "initial_suspend(); std::suspend_always final_suspend() noexcept; void return_void(); void "   \
+    "unhandled_exception(); }; bool await_ready(); void await_suspend(std::coroutine_handle<>); "  \
+    "void await_resume(); };\n"                                                                    \
+    "namespace coro { struct thread_pool { bool spawn_detached(Task task); }; }\n"                 \
+    "extern \"C\" unsigned sleep(unsigned); Task f();\n"
+
 static const ChangeCase cases[] = {
     {"a call comes", PRELUDE "void coroutine_fn f(void) { }", PRELUDE "void helper(void) { }",
      PRELUDE "void coroutine_fn f(void) { sleep(1); }"},
@@ -57,13 +75,23 @@ static const ChangeCase cases[] = {
     {"a helper ends the program", PRELUDE "void helper(void) { }", PRELUDE "int b;",
      PRELUDE "void abort(void) __attribute__((noreturn));\nvoid helper(void) { abort(); }\n"
              "void coroutine_fn f(void) { helper(); sleep(1); }"},
+    {"a coroutine of a pool is awaited on the loop",
+     CXX_PRELUDE "Task f() { sleep(1); co_return; }",
+     CXX_PRELUDE "void go(coro::thread_pool &pool) { pool.spawn_detached(f()); }",
+     CXX_PRELUDE "Task f() { sleep(1); co_return; }\nTask g() { co_await f(); }"},
+    {"and no longer is",
+     CXX_PRELUDE "Task f() { sleep(1); co_return; }\nTask g() { co_await f(); }",
+     CXX_PRELUDE "void go(coro::thread_pool &pool) { pool.spawn_detached(f()); }",
+     CXX_PRELUDE "Task f() { sleep(1); co_return; }"},
     {"everything goes", PRELUDE "void coroutine_fn f(void) { sleep(1); }", PRELUDE "int b;", ""},
     {"everything comes", "", PRELUDE "void helper(void) { sleep(1); }",
      PRELUDE "void coroutine_fn f(void) { helper(); }"},
 };
 
 static Facts *facts_of(const char *file, const char *text) {
-    char *arguments[] = {"cc", (char *)file, NULL};
+    const char *language = g_str_has_prefix(text, "namespace std") ? "-xc++" : "-xc";
+    const char *standard = g_str_has_prefix(text, "namespace std") ? "-std=c++20" : "-std=gnu17";
+    char *arguments[] = {"cc", (char *)language, (char *)standard, (char *)file, NULL};
     ExtractRequest request = {.file = file,
                               .directory = "/",
                               .root = "/",
