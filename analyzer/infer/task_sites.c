@@ -5,6 +5,12 @@
 #include "infer/effects.h"
 #include "infer/roots.h"
 
+/* How many functions deep a task is followed that is passed on. */
+#define PASSING_DEPTH 3U
+
+/* Stands for whatever coroutine the task is of that a parameter holds. */
+static const ProgramFunction any_coroutine;
+
 /* A unit that is looked through. */
 typedef struct SiteScope {
     const Program *program;
@@ -29,6 +35,7 @@ typedef struct SiteSearch {
     GArray *tasks;    /* of Task */
     GHashTable *held; /* root (infer/roots.h) to the index of the task it leads to, + 1 */
     GArray *sites;
+    guint depth; /* of functions that a task was passed through */
     gboolean grew;
 } SiteSearch;
 
@@ -276,6 +283,43 @@ static gboolean is_for_pool(const CatalogEntry *entry, guint argument) {
     return FALSE;
 }
 
+static gboolean starts_on_pool_alone(const GArray *sites, const ProgramFunction *callee) {
+    gboolean started = FALSE;
+    for (guint i = 0; i < sites->len; i++) {
+        const TaskSite *site = &g_array_index(sites, TaskSite, i);
+        if (site->callee != callee)
+            continue;
+        if (site->start != TASK_START_POOL)
+            return FALSE;
+        started = TRUE;
+    }
+    return started;
+}
+
+static void look_into_parameter(const View *view, const SiteSearch *outer, FactsRow parameter,
+                                GArray *sites);
+
+/* Whether a function of the same unit starts the task it is given on a pool, and nowhere else. */
+static gboolean passes_to_pool(const View *view, const FactsAction *action, guint argument,
+                               const SiteSearch *search) {
+    ProgramBody body;
+    const ProgramFunction *callee = view_function(view, action->function);
+    if (action->kind != FACTS_ACTION_CALL || action->flags & FACTS_ACTION_VIRTUAL || !callee ||
+        search->depth >= PASSING_DEPTH || callee->clashes ||
+        !program_choose_body(view->program, callee, view->unit->index, &body) ||
+        body.unit != view->unit->index || program_body_is_pattern(view->program, body))
+        return FALSE;
+    FactsSlice parameters = facts_function(view->facts, body.row)->parameters;
+    if (argument >= parameters.count)
+        return FALSE;
+    View inner;
+    g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(TaskSite));
+    view_init(&inner, view->program, view->catalog, body);
+    look_into_parameter(&inner, search, facts_word(view->facts, parameters, argument), sites);
+    view_clear(&inner);
+    return starts_on_pool_alone(sites, &any_coroutine);
+}
+
 /* The object of a method: a task that is resumed, a callable that something else than a call is
  * done with. */
 static void use_receiver(const View *view, const Use *use) {
@@ -298,9 +342,12 @@ static void use_arguments(const View *view, const FactsAction *action, SiteSearc
     for (guint i = 0; i < action->arguments.count; i++) {
         FactsRow argument = facts_word(view->facts, action->arguments, i);
         const Task *task = task_of_value(view, search, argument);
-        Use use = {search, action, is_for_pool(entry, i) ? TASK_START_POOL : TASK_START_ELSEWHERE};
-        if (!task || !is_move(view, action, task))
-            use_value(view, &use, argument);
+        if (task && is_move(view, action, task))
+            continue;
+        gboolean on_pool =
+            is_for_pool(entry, i) || (task && !entry && passes_to_pool(view, action, i, search));
+        Use use = {search, action, on_pool ? TASK_START_POOL : TASK_START_ELSEWHERE};
+        use_value(view, &use, argument);
     }
 }
 
@@ -337,19 +384,37 @@ static void look_at(const View *view, const FactsAction *action, gpointer data) 
     }
 }
 
+/* What it does with the tasks that are held, and those held because of them. */
+static void look_at_all(const View *view, SiteSearch *search) {
+    do {
+        search->grew = FALSE;
+        view_each_action(view, follow_task, search);
+    } while (search->grew);
+    view_each_action(view, look_at, search);
+}
+
+static void look_into_parameter(const View *view, const SiteSearch *outer, FactsRow parameter,
+                                GArray *sites) {
+    g_autofree guint8 *threads = hops_find_threads(outer->scope->hops, view);
+    g_autoptr(GArray) tasks = g_array_new(FALSE, FALSE, sizeof(Task));
+    g_autoptr(GHashTable) held = g_hash_table_new(NULL, NULL);
+    Task task = {&any_coroutine,
+                 effects_object_type(view, facts_variable(view->facts, parameter)->type)};
+    g_array_append_val(tasks, task);
+    g_hash_table_insert(held, GUINT_TO_POINTER(parameter), GUINT_TO_POINTER(tasks->len));
+    SiteSearch search = {outer->scope, threads, tasks, held, sites, outer->depth + 1, FALSE};
+    look_at_all(view, &search);
+}
+
 static void look_through(const SiteScope *scope, FactsRow row, GArray *sites) {
     View view;
     view_init(&view, scope->program, scope->catalog, (ProgramBody){scope->unit->index, row});
     g_autofree guint8 *threads = hops_find_threads(scope->hops, &view);
     g_autoptr(GArray) tasks = g_array_new(FALSE, FALSE, sizeof(Task));
     g_autoptr(GHashTable) held = g_hash_table_new(NULL, NULL);
-    SiteSearch search = {scope, threads, tasks, held, sites, FALSE};
+    SiteSearch search = {scope, threads, tasks, held, sites, 0, FALSE};
     view_each_action(&view, find_task, &search);
-    do {
-        search.grew = FALSE;
-        view_each_action(&view, follow_task, &search);
-    } while (search.grew);
-    view_each_action(&view, look_at, &search);
+    look_at_all(&view, &search);
     view_clear(&view);
 }
 

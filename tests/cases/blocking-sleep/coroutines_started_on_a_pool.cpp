@@ -326,7 +326,7 @@ coro::task<> hands_over_too_late(coro::thread_pool &pool) {
     runs_at_once_over_there();
 }
 
-// Of one's own functions nothing is known but what they do.
+// One's own functions do with it what their bodies say.
 
 class house_pool {
   public:
@@ -340,6 +340,66 @@ coro::task<> handed_to_a_house_pool() {
 
 void uses_house_pool(house_pool &pool) {
     pool.schedule(handed_to_a_house_pool());
+}
+
+template <class T> coro::task<T> run_on(coro::thread_pool &pool, coro::task<T> work) {
+    co_await pool.schedule();
+    co_return co_await std::move(work);
+}
+
+template <class T> coro::task<T> run_before(coro::thread_pool &pool, coro::task<T> work) {
+    T result = co_await std::move(work);
+    co_await pool.schedule();
+    co_return result;
+}
+
+void run_beside(coro::thread_pool &pool, coro::task<> &&work) {
+    pool.spawn_detached(std::move(work));
+}
+
+void run_somewhere_beside(coro::thread_pool &pool, coro::task<> work, bool busy) {
+    if (busy)
+        run_beside(pool, std::move(work));
+    else
+        start(std::move(work));
+}
+
+void keep_for_later(coro::thread_pool &, coro::task<> work) {
+    static std::vector<coro::task<>> queue;
+    queue.push_back(std::move(work));
+}
+
+coro::task<int> run_by_house_coroutine() {
+    sleep(1);
+    co_return 1;
+}
+
+coro::task<int> run_before_the_hop() {
+    sleep(1); // expect: blocking-sleep
+    co_return 1;
+}
+
+coro::task<> run_by_house_function() {
+    sleep(1);
+    co_return;
+}
+
+coro::task<> run_on_either() {
+    sleep(1); // expect: blocking-sleep
+    co_return;
+}
+
+coro::task<> kept_for_later() {
+    sleep(1); // expect: blocking-sleep
+    co_return;
+}
+
+coro::task<> uses_house_functions(coro::thread_pool &pool, bool busy) {
+    int result = co_await run_before(pool, run_before_the_hop());
+    result += co_await run_on(pool, run_by_house_coroutine());
+    run_beside(pool, run_by_house_function());
+    run_somewhere_beside(pool, run_on_either(), busy);
+    keep_for_later(pool, kept_for_later());
 }
 
 } // namespace coroutines_started_on_a_pool
