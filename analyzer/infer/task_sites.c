@@ -4,23 +4,13 @@
 
 #include "infer/effects.h"
 #include "infer/roots.h"
+#include "infer/task_scope.h"
 
 /* How many functions deep a task is followed that is passed on. */
 #define PASSING_DEPTH 3U
 
 /* Stands for whatever coroutine the task is of that a parameter holds. */
 static const ProgramFunction any_coroutine;
-
-/* A unit that is looked through. */
-typedef struct SiteScope {
-    const Program *program;
-    const Catalog *catalog;
-    Hops *hops;
-    const ProgramUnit *unit;
-    gboolean has_coroutines;
-    GHashTable *callables; /* name of a class (FactsText) to the row of its call operator, when that
-                              is a coroutine */
-} SiteScope;
 
 /* A call of a coroutine: the task it makes. */
 typedef struct Task {
@@ -30,7 +20,7 @@ typedef struct Task {
 
 /* A body that is looked through. */
 typedef struct SiteSearch {
-    const SiteScope *scope;
+    const TaskScope *scope;
     guint8 *threads;  /* by id of action, see hops_find_threads() */
     GArray *tasks;    /* of Task */
     GHashTable *held; /* root (infer/roots.h) to the index of the task it leads to, + 1 */
@@ -38,86 +28,6 @@ typedef struct SiteSearch {
     guint depth; /* of functions that a task was passed through */
     gboolean grew;
 } SiteSearch;
-
-/* Coroutines. */
-
-static const ProgramFunction *coroutine_of(const SiteScope *scope, FactsRow row) {
-    const ProgramFunction *joined =
-        row ? program_function(scope->program, scope->unit->index, row) : NULL;
-    return joined && joined->flags & FACTS_FUNCTION_COROUTINE ? joined : NULL;
-}
-
-/* The call operator, when that is a coroutine, of what a place holds or points to; 0 for others. */
-static FactsRow callable_in(const SiteScope *scope, FactsRow place) {
-    const Facts *facts = scope->unit->facts;
-    const FactsType *type = facts_type(facts, facts_place(facts, place)->type);
-    while (type->flags & (FACTS_TYPE_POINTER | FACTS_TYPE_REFERENCE) && type->pointee)
-        type = facts_type(facts, type->pointee);
-    return GPOINTER_TO_UINT(g_hash_table_lookup(scope->callables, GUINT_TO_POINTER(type->name)));
-}
-
-static void scope_init(SiteScope *scope, const Program *program, const Catalog *catalog, Hops *hops,
-                       guint unit) {
-    *scope = (SiteScope){
-        program, catalog, hops, program_unit(program, unit), FALSE, g_hash_table_new(NULL, NULL)};
-    const Facts *facts = scope->unit->facts;
-    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FUNCTIONS); row++) {
-        if (!coroutine_of(scope, row))
-            continue;
-        scope->has_coroutines = TRUE;
-        const FactsFunction *known = facts_function(facts, row);
-        if (known->class_type && (known->flags & FACTS_FUNCTION_LAMBDA ||
-                                  g_str_has_suffix(facts_text(facts, known->name), "::operator()")))
-            g_hash_table_insert(scope->callables,
-                                GUINT_TO_POINTER(facts_type(facts, known->class_type)->name),
-                                GUINT_TO_POINTER(row));
-    }
-}
-
-/* Most bodies have nothing to do with coroutines: a look at what their actions name says so. */
-
-static gboolean value_names_coroutine(const SiteScope *scope, FactsRow row) {
-    const Facts *facts = scope->unit->facts;
-    const FactsValue *value = facts_value(facts, row);
-    switch (value->kind) {
-    case FACTS_VALUE_FUNCTION:
-    case FACTS_VALUE_LAMBDA:
-        return coroutine_of(scope, value->left) != NULL;
-    case FACTS_VALUE_PLACE:
-    case FACTS_VALUE_ADDRESS:
-        return callable_in(scope, value->left) != 0;
-    case FACTS_VALUE_CHOICE:
-        return value_names_coroutine(scope, value->left) ||
-               value_names_coroutine(scope, value->right);
-    case FACTS_VALUE_OBJECT:
-        for (guint i = 1; i < value->fields.count; i += 2)
-            if (value_names_coroutine(scope, facts_word(facts, value->fields, i)))
-                return TRUE;
-        return FALSE;
-    default:
-        return FALSE;
-    }
-}
-
-static gboolean action_names_coroutine(const SiteScope *scope, const FactsAction *action) {
-    if (coroutine_of(scope, action->function) || value_names_coroutine(scope, action->value))
-        return TRUE;
-    for (guint i = 0; i < action->arguments.count; i++)
-        if (value_names_coroutine(scope, facts_word(scope->unit->facts, action->arguments, i)))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean body_names_coroutine(const SiteScope *scope, const FactsFunction *function) {
-    const Facts *facts = scope->unit->facts;
-    for (guint i = 0; i < function->blocks.count; i++) {
-        const FactsBlock *block = facts_block(facts, function->blocks.first + i);
-        for (guint k = 0; k < block->actions.count; k++)
-            if (action_names_coroutine(scope, facts_action(facts, block->actions.first + k)))
-                return TRUE;
-    }
-    return FALSE;
-}
 
 /* The tasks a body makes, and what holds them. */
 
@@ -153,8 +63,9 @@ static gboolean starts_at_call(const View *view, FactsRow type) {
 
 static void find_task(const View *view, const FactsAction *action, gpointer data) {
     SiteSearch *search = data;
-    const ProgramFunction *callee =
-        action->kind == FACTS_ACTION_CALL ? coroutine_of(search->scope, action->function) : NULL;
+    const ProgramFunction *callee = action->kind == FACTS_ACTION_CALL
+                                        ? task_scope_coroutine(search->scope, action->function)
+                                        : NULL;
     if (!callee)
         return;
     Task task = {callee, facts_function(view->facts, action->function)->return_type};
@@ -237,9 +148,9 @@ static void use_held(const View *view, const Use *use, FactsRow row) {
     if (task)
         use_coroutine(view, use, task->callee);
     else if (value->kind != FACTS_VALUE_RESULT)
-        use_coroutine(
-            view, use,
-            coroutine_of(use->search->scope, callable_in(use->search->scope, value->left)));
+        use_coroutine(view, use,
+                      task_scope_coroutine(use->search->scope,
+                                           task_scope_callable(use->search->scope, value->left)));
 }
 
 static void use_value(const View *view, const Use *use, FactsRow row) {
@@ -247,10 +158,10 @@ static void use_value(const View *view, const Use *use, FactsRow row) {
     switch (value->kind) {
     case FACTS_VALUE_LAMBDA:
         use_captures(view, use, value->left);
-        use_coroutine(view, use, coroutine_of(use->search->scope, value->left));
+        use_coroutine(view, use, task_scope_coroutine(use->search->scope, value->left));
         break;
     case FACTS_VALUE_FUNCTION:
-        use_coroutine(view, use, coroutine_of(use->search->scope, value->left));
+        use_coroutine(view, use, task_scope_coroutine(use->search->scope, value->left));
         break;
     case FACTS_VALUE_PLACE:
     case FACTS_VALUE_ADDRESS:
@@ -326,11 +237,11 @@ static void use_receiver(const View *view, const Use *use) {
     if (use->action->kind != FACTS_ACTION_CALL || !use->action->target)
         return;
     const Task *task = task_of_root(use->search, roots_of_place(view, use->action->target));
-    FactsRow callable = callable_in(use->search->scope, use->action->target);
+    FactsRow callable = task_scope_callable(use->search->scope, use->action->target);
     if (task)
         use_coroutine(view, use, task->callee);
     else if (callable && callable != use->action->function)
-        use_coroutine(view, use, coroutine_of(use->search->scope, callable));
+        use_coroutine(view, use, task_scope_coroutine(use->search->scope, callable));
 }
 
 static void use_arguments(const View *view, const FactsAction *action, SiteSearch *search) {
@@ -406,7 +317,7 @@ static void look_into_parameter(const View *view, const SiteSearch *outer, Facts
     look_at_all(view, &search);
 }
 
-static void look_through(const SiteScope *scope, FactsRow row, GArray *sites) {
+static void look_through(const TaskScope *scope, FactsRow row, GArray *sites) {
     View view;
     view_init(&view, scope->program, scope->catalog, (ProgramBody){scope->unit->index, row});
     g_autofree guint8 *threads = hops_find_threads(scope->hops, &view);
@@ -420,18 +331,19 @@ static void look_through(const SiteScope *scope, FactsRow row, GArray *sites) {
 
 void task_sites_each(const Program *program, const Catalog *catalog, Hops *hops, guint unit,
                      TaskSitesVisitor visit, gpointer data) {
-    SiteScope scope;
-    scope_init(&scope, program, catalog, hops, unit);
+    TaskScope scope;
+    task_scope_init(&scope, program, catalog, hops, unit);
     const Facts *facts = scope.unit->facts;
     g_autoptr(GArray) sites = g_array_new(FALSE, FALSE, sizeof(TaskSite));
     guint count = scope.has_coroutines ? facts_count(facts, FACTS_TABLE_FUNCTIONS) : 0;
     for (FactsRow row = 1; row < count; row++) {
         const FactsFunction *function = facts_function(facts, row);
-        if (function->flags & FACTS_FUNCTION_PATTERN || !body_names_coroutine(&scope, function))
+        if (function->flags & FACTS_FUNCTION_PATTERN ||
+            !task_scope_names_coroutine(&scope, function))
             continue;
         g_array_set_size(sites, 0);
         look_through(&scope, row, sites);
         visit(program_function(program, unit, row), sites, data);
     }
-    g_hash_table_unref(scope.callables);
+    task_scope_clear(&scope);
 }
