@@ -1,9 +1,9 @@
 #include "driver/changes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "driver/git.h"
+#include "driver/input_path.h"
 #include "driver/patch.h"
 #include "report/paths.h"
 
@@ -51,15 +51,8 @@ void changes_free(Changes *changes) {
 }
 
 /* Findings and git may come to a file by different links. */
-static char *real_path(const char *path) {
-    char *real = realpath(path, NULL);
-    char *copy = g_strdup(real ? real : path);
-    free(real);
-    return copy;
-}
-
 static ChangedFile *changed_file(Changes *changes, const char *path) {
-    char *real = real_path(path);
+    char *real = input_path_real(path);
     ChangedFile *file = g_hash_table_lookup(changes->files, real);
     if (file) {
         g_free(real);
@@ -244,7 +237,7 @@ static const ChangedFile *file_of_path(Changes *changes, const char *path) {
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(changes->known, path, NULL, &known))
         return known;
-    g_autofree char *real = real_path(path);
+    g_autofree char *real = input_path_real(path);
     known = g_hash_table_lookup(changes->files, real);
     g_hash_table_insert(changes->known, g_strdup(path), known);
     return known;
@@ -260,7 +253,7 @@ GPtrArray *changes_other_files(const Changes *changes, const GPtrArray *paths) {
     GHashTableIter iterator;
     gpointer path = NULL;
     for (guint i = 0; i < paths->len; i++)
-        g_hash_table_add(known, real_path(g_ptr_array_index(paths, i)));
+        g_hash_table_add(known, input_path_real(g_ptr_array_index(paths, i)));
     g_hash_table_iter_init(&iterator, changes->files);
     while (g_hash_table_iter_next(&iterator, &path, NULL))
         if (!g_hash_table_contains(known, path))

@@ -44,13 +44,6 @@ static void complain(const char *path, guint line, guint column, const char *mes
 }
 
 /* What a file is known by: one may be reached by several names. */
-static char *real_path(const char *path) {
-    char *real = realpath(path, NULL);
-    char *copy = g_strdup(real ? real : path);
-    free(real);
-    return copy;
-}
-
 static int compare_positions(const void *left, const void *right) {
     const ConfigError *first = *(ConfigError *const *)left;
     const ConfigError *second = *(ConfigError *const *)right;
@@ -60,7 +53,7 @@ static int compare_positions(const void *left, const void *right) {
 }
 
 static ConfigFile *read_file(ConfigTree *tree, const char *path) {
-    g_autofree char *real = real_path(path);
+    g_autofree char *real = input_path_real(path);
     ConfigFile *file = g_hash_table_lookup(tree->files, real);
     if (!file) {
         guint before = tree->errors->len;

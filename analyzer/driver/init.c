@@ -36,11 +36,6 @@ static const char *plural(guint count) {
     return count == 1 ? "" : "s";
 }
 
-static gboolean has_entry(const char *directory, const char *name) {
-    g_autofree char *path = g_build_filename(directory, name, NULL);
-    return g_file_test(path, G_FILE_TEST_EXISTS);
-}
-
 /* What was found. */
 
 static void tell_libraries(const Starter *starter) {
@@ -72,13 +67,13 @@ static void tell_coroutines(const Starter *starter) {
 
 /* Where the compile database is, relative to the directory; NULL for nowhere. */
 static char *find_database(const char *directory) {
-    if (has_entry(directory, DATABASE))
+    if (init_scan_has_entry(directory, DATABASE))
         return g_strdup(DATABASE);
     g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
     char *found = NULL;
     for (const char *name; entries && (name = g_dir_read_name(entries));) {
         g_autofree char *path = g_build_filename(name, DATABASE, NULL);
-        if (g_str_has_prefix(name, "build") && has_entry(directory, path) &&
+        if (g_str_has_prefix(name, "build") && init_scan_has_entry(directory, path) &&
             (!found || g_strcmp0(path, found) < 0)) {
             g_free(found);
             found = g_steal_pointer(&path);
@@ -88,9 +83,9 @@ static char *find_database(const char *directory) {
 }
 
 static const char *way_to_database(const char *directory) {
-    if (has_entry(directory, "CMakeLists.txt"))
+    if (init_scan_has_entry(directory, "CMakeLists.txt"))
         return "cmake -B build -DCMAKE_EXPORT_COMPILE_COMMANDS=ON";
-    if (has_entry(directory, "meson.build"))
+    if (init_scan_has_entry(directory, "meson.build"))
         return "meson setup build";
     return "bear -- make";
 }
@@ -140,7 +135,7 @@ static char *configuration_above(const char *directory) {
         if (top)
             return NULL;
         g_string_append(way, "../");
-        if (has_entry(here, CONFIG_FILE_NAME))
+        if (init_scan_has_entry(here, CONFIG_FILE_NAME))
             return g_strconcat(way->str, CONFIG_FILE_NAME, NULL);
     }
 }

@@ -201,7 +201,7 @@ static void read_file(Scanning *scanning, const char *path) {
     scanning->bytes += size;
 }
 
-static gboolean has_entry(const char *directory, const char *name) {
+gboolean init_scan_has_entry(const char *directory, const char *name) {
     g_autofree char *path = g_build_filename(directory, name, NULL);
     return g_file_test(path, G_FILE_TEST_EXISTS);
 }
@@ -213,8 +213,9 @@ static gboolean is_source(const char *path) {
 
 /* Not what a build tool has made. */
 static gboolean is_walked(const char *directory) {
-    return !has_entry(directory, "CMakeCache.txt") && !has_entry(directory, "meson-private") &&
-           !has_entry(directory, "config-host.mak");
+    return !init_scan_has_entry(directory, "CMakeCache.txt") &&
+           !init_scan_has_entry(directory, "meson-private") &&
+           !init_scan_has_entry(directory, "config-host.mak");
 }
 
 static int compare_names(gconstpointer left, gconstpointer right) {

@@ -37,4 +37,7 @@ InitScan *init_scan(const char *root, const Catalog *catalog);
 void init_scan_free(InitScan *scan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InitScan, init_scan_free)
 
+/* Whether the directory has a file or directory of that name. */
+gboolean init_scan_has_entry(const char *directory, const char *name);
+
 #endif

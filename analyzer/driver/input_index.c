@@ -4,8 +4,6 @@
 #include "driver/input_error.h"
 #include "driver/input_path.h"
 
-#include <stdlib.h>
-
 static void entry_free(gpointer data) {
     InputEntry *entry = data;
     g_free(entry->file);
@@ -18,9 +16,7 @@ static const char *real_directory(const InputIndex *index, const char *directory
     const char *known = g_hash_table_lookup(index->real_directories, directory);
     if (known != NULL)
         return known;
-    char *real = realpath(directory, NULL);
-    char *kept = g_strdup(real == NULL ? directory : real);
-    free(real);
+    char *kept = input_path_real(directory);
     g_hash_table_insert(index->real_directories, g_strdup(directory), kept);
     return kept;
 }

@@ -18,6 +18,13 @@ char *input_path_resolve(const char *path, const char *directory) {
     return resolved;
 }
 
+char *input_path_real(const char *path) {
+    char *real = realpath(path, NULL);
+    char *copy = g_strdup(real ? real : path);
+    free(real);
+    return copy;
+}
+
 gboolean input_path_is_below(const char *path, const char *directory) {
     gsize length = strlen(directory);
     if (strcmp(directory, "/") == 0)
