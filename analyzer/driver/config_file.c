@@ -275,8 +275,8 @@ static void read_keys(const Reading *reading) {
     try_catalog(reading);
 }
 
-/* Why what lies there is not to be read; NULL when it is. Pipes have no size and may be read
- * (`--config <(…)`), devices may have no end: a link in somebody's sources may lead to one. */
+/* Why what lies there is not to be read; NULL when it is. A shell's pipe may be (`--config <(…)`),
+ * a pipe among somebody's sources may have no writer, and a device no end. */
 static const char *obstacle(const char *path) {
     struct stat status;
     if (stat(path, &status) != 0)
@@ -285,6 +285,8 @@ static const char *obstacle(const char *path) {
         return "is a directory, no configuration";
     if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode))
         return "is a device, no configuration";
+    if (S_ISFIFO(status.st_mode) && !g_str_has_prefix(path, "/dev/"))
+        return "is a pipe, no configuration";
     return status.st_size > LARGEST_FILE ? "is too large for a configuration" : NULL;
 }
 

@@ -93,3 +93,11 @@ expect_message "corolint: bad/.corolint.json:3:28: 'use*' is a pattern; an entry
 echo '{"functions": {"plain": ["update_*"]}}' >bad/.corolint.json
 run bad
 expect_status 0
+
+# Nobody writes into a pipe that lies about: it is not waited for.
+if mkfifo bad/pipe.json; then
+    echo '{"extends": "pipe.json"}' >bad/.corolint.json
+    run bad
+    expect_status 2
+    expect_message 'bad/pipe.json' 'is a pipe, no configuration'
+fi
