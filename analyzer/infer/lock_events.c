@@ -102,10 +102,8 @@ static void take_one(const EventSearch *search, const CatalogSubject *subject, g
 }
 
 /* `m.lock()` in a C++20 coroutine makes something to await: the lock is taken by that. */
-static gboolean is_taken_by_await(const EventSearch *search, const CatalogEntry *entry,
-                                  CatalogLockKind kind) {
-    const View *view = search->view;
-    const FactsAction *action = search->action;
+static gboolean is_taken_by_await(const View *view, const FactsAction *action,
+                                  const CatalogEntry *entry, CatalogLockKind kind) {
     if (kind != CATALOG_LOCK_ASYNC || entry->suspends == CATALOG_YES || !action->function ||
         action->kind != FACTS_ACTION_CALL || !(view->function->flags & FACTS_FUNCTION_COROUTINE) ||
         entry->acquires.kind == CATALOG_SUBJECT_NONE)
@@ -120,7 +118,7 @@ static void take(const EventSearch *search, const CatalogEntry *entry,
                        .lock_kind = lock_kinds_taken(search->view, search->action, entry, subject),
                        .results = results_of(entry->success)};
     if (event.lock_kind == CATALOG_LOCK_BY_TYPE ||
-        (!search->await && is_taken_by_await(search, entry, event.lock_kind)))
+        (!search->await && is_taken_by_await(search->view, search->action, entry, event.lock_kind)))
         return;
     if (entry->matcher == CATALOG_MACRO) {
         take_by_macro(search, entry, subject, event);
@@ -317,9 +315,9 @@ static const FactsAction *await_ended_by(const View *view, const FactsAction *ac
     return next && next->flags & FACTS_ACTION_AWAIT ? NULL : await;
 }
 
-static void look_at_await(const EventSearch *search, const FactsAction *await) {
-    const View *view = search->view;
-    const FactsValue *operand = facts_value(view->facts, await->value);
+/* The call that made what is awaited, when a lock is taken by that. NULL for none. */
+static const FactsAction *awaited_taker(const View *view, FactsRow awaited) {
+    const FactsValue *operand = facts_value(view->facts, awaited);
     FactsRow place = operand->kind == FACTS_VALUE_PLACE || operand->kind == FACTS_VALUE_ADDRESS
                          ? operand->left
                          : 0;
@@ -333,12 +331,24 @@ static void look_at_await(const EventSearch *search, const FactsAction *await) {
     const CatalogEntry *entry = maker ? effects_entry(view, maker) : NULL;
     if (!entry || entry->acquires.kind == CATALOG_SUBJECT_NONE ||
         effects_excused(view, maker, entry))
-        return;
+        return NULL;
+    CatalogLockKind kind = lock_kinds_taken(view, maker, entry, &entry->acquires);
+    return is_taken_by_await(view, maker, entry, kind) ? maker : NULL;
+}
+
+gboolean lock_events_are_known(const View *view, const FactsAction *action) {
+    return effects_entry(view, action) != NULL ||
+           (action->flags & FACTS_ACTION_AWAIT && awaited_taker(view, action->value));
+}
+
+static void look_at_await(const EventSearch *search, const FactsAction *await) {
     EventSearch made = *search;
-    made.action = maker;
+    made.action = awaited_taker(search->view, await->value);
     made.await = await;
-    if (is_taken_by_await(&made, entry, lock_kinds_taken(view, maker, entry, &entry->acquires)))
-        take(&made, entry, &entry->acquires);
+    if (!made.action)
+        return;
+    const CatalogEntry *entry = effects_entry(search->view, made.action);
+    take(&made, entry, &entry->acquires);
 }
 
 void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,

@@ -38,4 +38,9 @@ typedef struct LockEvent {
 void lock_events_of(PlaceNames *names, const View *view, const FactsAction *action, GHashTable *own,
                     GArray *events);
 
+/* Whether the catalogs tell all of it, so that the callee's body has nothing to add: an entry for
+ * the call, or for the call that made what is awaited there (await_ready and its kin are how a
+ * library does what the entry says). */
+gboolean lock_events_are_known(const View *view, const FactsAction *action);
+
 #endif

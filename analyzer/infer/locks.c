@@ -72,8 +72,8 @@ static const BodyLocks *locks_of_body(Locks *locks, ProgramBody body);
 static const ProgramFunction *surely_runs(const View *view, const FactsAction *action,
                                           ProgramBody *body) {
     FactsRow row = action->function;
-    if (action->flags & FACTS_ACTION_VIRTUAL)
-        return NULL;
+    if (action->flags & FACTS_ACTION_VIRTUAL || action->kind == FACTS_ACTION_SUSPEND)
+        return NULL; /* what a suspension names has a call of its own */
     if (!row && (action->kind == FACTS_ACTION_DESTROY || action->kind == FACTS_ACTION_DELETE))
         row = facts_type(view->facts, effects_object_type(view, action->type))->destructor;
     const ProgramFunction *callee = view_function(view, row);
@@ -85,7 +85,7 @@ static const ProgramFunction *surely_runs(const View *view, const FactsAction *a
 
 static const BodyLocks *locks_of_callee(Locks *locks, const View *view, const FactsAction *action) {
     ProgramBody body;
-    if (effects_entry(view, action))
+    if (lock_events_are_known(view, action))
         return NULL;
     const ProgramFunction *callee = surely_runs(view, action, &body);
     return callee && touching_has(locks->any, callee) ? locks_of_body(locks, body) : NULL;
