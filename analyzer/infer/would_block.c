@@ -47,6 +47,14 @@ static gboolean compares(const FactsValue *value) {
            (value->operator== FACTS_OPERATOR_EQUAL || value->operator== FACTS_OPERATOR_NOT_EQUAL);
 }
 
+static gboolean is_parameter(const View *view, FactsRow row, guint index) {
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind != FACTS_VALUE_PLACE)
+        return FALSE;
+    const FactsPlace *place = facts_place(view->facts, value->left);
+    return place->kind == FACTS_PLACE_PARAMETER && place->index == index;
+}
+
 static gboolean value_tests(const View *view, FactsRow row, const TestSearch *search, guint depth) {
     if (!row || depth == 0)
         return FALSE;
@@ -66,6 +74,61 @@ static gboolean value_tests(const View *view, FactsRow row, const TestSearch *se
     default:
         return FALSE;
     }
+}
+
+/* Whether a body compares its parameter with one of them. */
+static gboolean compares_parameter(const View *view, FactsRow row, guint parameter, guint depth) {
+    if (!row || depth == 0)
+        return FALSE;
+    const FactsValue *value = facts_value(view->facts, row);
+    if (value->kind == FACTS_VALUE_NOT)
+        return compares_parameter(view, value->left, parameter, depth - 1);
+    if (value->kind != FACTS_VALUE_BINARY && value->kind != FACTS_VALUE_CHOICE)
+        return FALSE;
+    if (compares(value) && ((names_would_block(view, value->left, CONDITION_DEPTH) &&
+                             is_parameter(view, value->right, parameter)) ||
+                            (names_would_block(view, value->right, CONDITION_DEPTH) &&
+                             is_parameter(view, value->left, parameter))))
+        return TRUE;
+    return compares_parameter(view, value->left, parameter, depth - 1) ||
+           compares_parameter(view, value->right, parameter, depth - 1);
+}
+
+static gboolean block_tests_parameter(const View *view, const FactsBlock *block, guint parameter) {
+    for (guint i = 0; i < block->edges.count; i++)
+        if (compares_parameter(view, facts_edge(view->facts, block->edges.first + i)->condition,
+                               parameter, CONDITION_DEPTH))
+            return TRUE;
+    for (guint i = 0; i < block->actions.count; i++)
+        if (compares_parameter(view, facts_action(view->facts, block->actions.first + i)->value,
+                               parameter, CONDITION_DEPTH))
+            return TRUE;
+    return FALSE;
+}
+
+/* `return status_of(errno);`: the function called is the one that tests. */
+static gboolean callee_tests(const View *view, const FactsAction *call, guint parameter) {
+    const ProgramFunction *callee = effects_callee(view, call);
+    ProgramBody body;
+    if (!callee || !program_choose_body(view->program, callee, view->unit->index, &body))
+        return FALSE;
+    View inner;
+    gboolean tests = FALSE;
+    view_init(&inner, view->program, view->catalog, body);
+    for (guint i = 0; i < view_block_count(&inner) && !tests; i++)
+        tests = block_tests_parameter(&inner, view_block(&inner, i), parameter);
+    view_clear(&inner);
+    return tests;
+}
+
+static gboolean argument_is_tested(const View *view, const FactsAction *action, guint index,
+                                   const TestSearch *search) {
+    FactsRow value = facts_word(view->facts, action->arguments, index);
+    if (value_tests(view, value, search, CONDITION_DEPTH))
+        return TRUE;
+    return action->kind == FACTS_ACTION_CALL &&
+           facts_value(view->facts, value)->kind == FACTS_VALUE_PLACE &&
+           may_tell_of_call(view, value, search) && callee_tests(view, action, index);
 }
 
 static void note_write(const View *view, const FactsAction *action, TestSearch *search) {
@@ -89,8 +152,7 @@ static gboolean look_for_test(const View *view, const FactsAction *action, Facts
     if (value_tests(view, action->value, search, CONDITION_DEPTH))
         search->tested = TRUE;
     for (guint i = 0; i < action->arguments.count; i++)
-        if (value_tests(view, facts_word(view->facts, action->arguments, i), search,
-                        CONDITION_DEPTH))
+        if (argument_is_tested(view, action, i, search))
             search->tested = TRUE;
     note_write(view, action, search);
     if (action->kind != FACTS_ACTION_CALL)

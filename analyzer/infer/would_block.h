@@ -5,7 +5,7 @@
 #include "infer/view.h"
 
 /* Whether what the call said (its result, errno, something made of them) is compared with EAGAIN,
- * EWOULDBLOCK or EINPROGRESS afterwards. */
+ * EWOULDBLOCK or EINPROGRESS afterwards, there or in a function that is given it. */
 gboolean would_block_is_tested(const View *view, const FactsAction *call);
 
 #endif
