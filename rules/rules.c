@@ -72,15 +72,25 @@ static const char *role_name(LoopRole role) {
     return role == LOOP_ROLE_COROUTINE ? "coroutine" : "event-loop function";
 }
 
+/* What a stall begins with. An object's end is shown where the object is declared or made: without
+ * a word the reader would look for a call there. */
+static char *stall_subject(const Stall *stall) {
+    const char *callee = stall->callee ? stall->callee : "this";
+    if (!stall->at_destruction)
+        return g_strdup_printf("'%s'", callee);
+    if (strchr(callee, '~'))
+        return g_strdup_printf("'%s', run as this object ends,", callee);
+    return g_strdup_printf("the end of this '%s'", callee);
+}
+
 static char *stall_message(const Stall *stall, const char *sentence) {
     const char *name = program_function_shown_name(stall->body->function);
-    const char *callee = stall->callee ? stall->callee : "this";
-    const char *end = stall->at_destruction ? "the end of this " : "";
     const char *role = role_name(stall->body->role);
+    g_autofree char *subject = stall_subject(stall);
     if (stall->leaf)
-        return g_strdup_printf("%s'%s' leads to '%s', which %s, in %s '%s'", end, callee,
-                               stall->leaf, sentence, role, name);
-    return g_strdup_printf("%s'%s' %s, in %s '%s'", end, callee, sentence, role, name);
+        return g_strdup_printf("%s leads to '%s', which %s, in %s '%s'", subject, stall->leaf,
+                               sentence, role, name);
+    return g_strdup_printf("%s %s, in %s '%s'", subject, sentence, role, name);
 }
 
 /* Advice to await a lock of coroutines: a plain function cannot follow it. */
