@@ -190,20 +190,9 @@ static void add_library(Catalog *catalog, const Addition *addition) {
     g_ptr_array_add(catalog->libraries, library);
 }
 
-/* Makes an error of the JSON modules one of this module. */
-static void propagate(GError *error, GError **target) {
-    g_set_error_literal(target, CATALOG_ERROR, 0, error->message);
-    g_error_free(error);
-}
-
-static gboolean add_parsed(Catalog *catalog, const JsonText *json, gboolean built_in,
-                           GError **error) {
-    GError *fault = NULL;
-    g_autoptr(CatalogReading) reading = reader_read(json, &fault);
-    if (reading == NULL) {
-        propagate(fault, error);
-        return FALSE;
-    }
+/* Takes what was read over. */
+static void add_reading(Catalog *catalog, const JsonText *json, CatalogReading *reading,
+                        gboolean built_in) {
     Addition addition = {json, reading, reading->library != NULL ? reading->library : json->name,
                          built_in};
     g_ptr_array_set_free_func(reading->entries, NULL); /* the catalog owns them now */
@@ -212,23 +201,37 @@ static gboolean add_parsed(Catalog *catalog, const JsonText *json, gboolean buil
     add_marks(catalog, &addition);
     add_return_types(catalog, &addition);
     add_library(catalog, &addition);
-    return TRUE;
 }
 
-gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **error) {
-    return add_parsed(catalog, json, FALSE, error);
+void catalog_add_parsed(Catalog *catalog, const JsonText *json) {
+    g_autoptr(GPtrArray) faults = json_faults_new();
+    g_autoptr(CatalogReading) reading = reader_read(json, faults);
+    add_reading(catalog, json, reading, FALSE);
+}
+
+/* NULL, with an error of the JSON modules, when anything is wrong. */
+static CatalogReading *read_all(const JsonText *json, GError **error) {
+    if (!json_check_object(json, json->root, "a catalog", &reader_catalog_keys, error))
+        return NULL;
+    g_autoptr(GPtrArray) faults = json_faults_new();
+    g_autoptr(CatalogReading) reading = reader_read(json, faults);
+    if (faults->len == 0)
+        return g_steal_pointer(&reading);
+    g_propagate_error(error, g_error_copy(g_ptr_array_index(faults, 0)));
+    return NULL;
 }
 
 static gboolean add_json(Catalog *catalog, const char *name, const char *text, gboolean built_in,
                          GError **error) {
-    GError *fault = NULL;
+    g_autoptr(GError) fault = NULL;
     g_autoptr(JsonText) json = json_text_parse(name, text, -1, &fault);
-    if (json == NULL ||
-        !json_check_object(json, json->root, "a catalog", &reader_catalog_keys, &fault)) {
-        propagate(fault, error);
+    g_autoptr(CatalogReading) reading = json != NULL ? read_all(json, &fault) : NULL;
+    if (reading == NULL) {
+        g_set_error_literal(error, CATALOG_ERROR, 0, fault->message);
         return FALSE;
     }
-    return add_parsed(catalog, json, built_in, error);
+    add_reading(catalog, json, reading, built_in);
+    return TRUE;
 }
 
 gboolean catalog_add_json(Catalog *catalog, const char *name, const char *text, GError **error) {

@@ -175,9 +175,9 @@ gboolean catalog_add_json(Catalog *catalog, const char *name, const char *text, 
 
 typedef struct JsonText JsonText; /* catalog/json_text.h */
 
-/* The same for a text that is parsed already and has more to it, a configuration: reads its catalog
- * keys (reader_catalog_keys) and leaves the others, and any complaint about them, to the caller. */
-gboolean catalog_add_parsed(Catalog *catalog, const JsonText *json, GError **error);
+/* The same for a text that is parsed already and has more to it, a configuration: adds what is
+ * right of its catalog keys (reader_catalog_keys), and leaves all complaints to the caller. */
+void catalog_add_parsed(Catalog *catalog, const JsonText *json);
 
 /* Adds every built-in catalog. An error here is a defect of the build. */
 gboolean catalog_add_builtin(Catalog *catalog, GError **error);

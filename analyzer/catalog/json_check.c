@@ -67,24 +67,48 @@ static gboolean reject_key(const JsonText *json, const cJSON *member, const char
                             key, what, known);
 }
 
+gboolean json_check_member(const JsonText *json, const cJSON *member, const char *what,
+                           const Words *keys, guint64 *seen, guint *key, GError **error) {
+    g_assert(keys->count <= 64);
+    *key = words_index(keys, member->string);
+    if (*key == keys->count)
+        return reject_key(json, member, what, keys, error);
+    guint64 bit = G_GUINT64_CONSTANT(1) << *key;
+    if (*seen & bit)
+        return json_text_reject(json, member, JSON_KEY, error, "the key '%s' stands twice in %s",
+                                member->string, what);
+    *seen |= bit;
+    return TRUE;
+}
+
 gboolean json_check_object(const JsonText *json, const cJSON *value, const char *what,
                            const Words *keys, GError **error) {
     if (!cJSON_IsObject(value)) {
         g_autofree char *expected = g_strdup_printf("%s (an object)", what);
         return json_check_reject(json, value, expected, error);
     }
-    g_autofree gboolean *seen = g_new0(gboolean, keys->count);
+    guint64 seen = 0;
     for (const cJSON *member = value->child; member != NULL; member = member->next) {
-        guint key = words_index(keys, member->string);
-        if (key == keys->count)
-            return reject_key(json, member, what, keys, error);
-        if (seen[key]) {
-            return json_text_reject(json, member, JSON_KEY, error,
-                                    "the key '%s' stands twice in %s", member->string, what);
-        }
-        seen[key] = TRUE;
+        guint key = 0;
+        if (!json_check_member(json, member, what, keys, &seen, &key, error))
+            return FALSE;
     }
     return TRUE;
+}
+
+GPtrArray *json_faults_new(void) {
+    return g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+}
+
+void json_check_keys(const JsonText *json, const cJSON *object, const char *what, const Words *keys,
+                     GPtrArray *faults) {
+    guint64 seen = 0;
+    for (const cJSON *member = object->child; member != NULL; member = member->next) {
+        GError *fault = NULL;
+        guint key = 0;
+        if (!json_check_member(json, member, what, keys, &seen, &key, &fault))
+            g_ptr_array_add(faults, fault);
+    }
 }
 
 gboolean json_check_list(const JsonText *json, const cJSON *value, const char *what,

@@ -129,7 +129,7 @@ static const EntryKey entry_keys[] = {
     {"instead", SHAPE_ADVICE, OF_CODE, FIELD(instead)},
 };
 
-/* The text that is read, and where its first fault is told. */
+/* The entries that are read, and where the first fault of this one is told. */
 typedef struct Reader {
     const JsonText *json;
     GError **error;
@@ -259,86 +259,101 @@ static gboolean read_entry(const Reader *reader, const cJSON *value, CatalogEntr
     return check_entry(reader, value, entry);
 }
 
-static gboolean read_entries(const Reader *reader, const cJSON *value) {
-    if (value == NULL)
-        return TRUE;
-    if (!cJSON_IsArray(value))
-        return json_check_reject(reader->json, value, "a list of entries", reader->error);
+static void read_entries(Reader *reader, const cJSON *value, GPtrArray *faults) {
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
         CatalogEntry *entry = g_new0(CatalogEntry, 1);
-        g_ptr_array_add(reader->reading->entries, entry);
-        if (!read_entry(reader, item, entry))
-            return FALSE;
+        GError *fault = NULL;
+        reader->error = &fault;
+        if (read_entry(reader, item, entry)) {
+            g_ptr_array_add(reader->reading->entries, entry);
+            g_ptr_array_add(reader->reading->entry_values, (gpointer)item);
+        } else {
+            catalog_entry_free(entry);
+            g_ptr_array_add(faults, fault);
+        }
     }
-    return TRUE;
-}
-
-static gboolean read_library(Reader *reader, const cJSON *library, const cJSON *external) {
-    if (library != NULL) {
-        if (!json_check_name(reader->json, library, "the library's name", reader->error))
-            return FALSE;
-        reader->reading->library = g_strdup(library->valuestring);
-    }
-    reader->external = cJSON_IsTrue(external);
-    return external == NULL || cJSON_IsBool(external) ||
-           json_check_reject(reader->json, external, "true or false", reader->error);
 }
 
 static const char *const catalog_key_texts[] = {"$schema",   "library",      "external", "marks",
                                                 "functions", "return_types", "detect",   "entries"};
 const Words reader_catalog_keys = WORDS(catalog_key_texts);
 
-static const cJSON *catalog_value(const Reader *reader, const char *key) {
-    return cJSON_GetObjectItemCaseSensitive(reader->json->root, key);
+static const cJSON *catalog_value(const JsonText *json, const char *key) {
+    return cJSON_GetObjectItemCaseSensitive(json->root, key);
 }
 
 static CatalogReading *reading_new(void) {
     CatalogReading *reading = g_new0(CatalogReading, 1);
     reading->entries = g_ptr_array_new_with_free_func((GDestroyNotify)catalog_entry_free);
+    reading->entry_values = g_ptr_array_new();
     reading->marks = marked_names_new();
     reading->functions = marked_names_new();
     reading->return_types = marked_names_new();
     return reading;
 }
 
-static gboolean read_schema(const Reader *reader, const cJSON *schema) {
-    return schema == NULL || cJSON_IsString(schema) ||
-           json_check_reject(reader->json, schema, "the address of a schema", reader->error);
+static void reject(const JsonText *json, const cJSON *value, const char *expected,
+                   GPtrArray *faults) {
+    GError *fault = NULL;
+    json_check_reject(json, value, expected, &fault);
+    g_ptr_array_add(faults, fault);
 }
 
-static gboolean read_catalog(Reader *reader) {
-    const JsonText *json = reader->json;
-    CatalogReading *reading = reader->reading;
-    return read_schema(reader, catalog_value(reader, "$schema")) &&
-           read_library(reader, catalog_value(reader, "library"),
-                        catalog_value(reader, "external")) &&
-           read_marked_names(json, catalog_value(reader, "marks"), "marks", FALSE, reading->marks,
-                             reader->error) &&
-           read_marked_names(json, catalog_value(reader, "functions"), "functions", TRUE,
-                             reading->functions, reader->error) &&
-           read_return_types(json, catalog_value(reader, "return_types"), reading->return_types,
-                             reader->error) &&
-           read_detect(json, catalog_value(reader, "detect"), &reading->detect_headers,
-                       &reading->detect_return_types, reader->error) &&
-           read_entries(reader, catalog_value(reader, "entries"));
+static void read_library(const JsonText *json, CatalogReading *reading, GPtrArray *faults) {
+    const cJSON *library = catalog_value(json, "library");
+    GError *fault = NULL;
+    if (library == NULL)
+        return;
+    if (json_check_name(json, library, "the library's name", &fault))
+        reading->library = g_strdup(library->valuestring);
+    else
+        g_ptr_array_add(faults, fault);
 }
 
-CatalogReading *reader_read(const JsonText *json, GError **error) {
-    const char *entry_texts[G_N_ELEMENTS(entry_keys)];
+/* What is said of the text as a whole. */
+static void read_head(const JsonText *json, CatalogReading *reading, GPtrArray *faults) {
+    const cJSON *schema = catalog_value(json, "$schema");
+    const cJSON *external = catalog_value(json, "external");
+    if (schema != NULL && !cJSON_IsString(schema))
+        reject(json, schema, "the address of a schema", faults);
+    read_library(json, reading, faults);
+    if (external != NULL && !cJSON_IsBool(external))
+        reject(json, external, "true or false", faults);
+}
+
+static void read_entry_list(const JsonText *json, CatalogReading *reading, GPtrArray *faults) {
+    const cJSON *entries = catalog_value(json, "entries");
+    const char *texts[G_N_ELEMENTS(entry_keys)];
     for (guint i = 0; i < G_N_ELEMENTS(entry_keys); i++)
-        entry_texts[i] = entry_keys[i].text;
-    g_autoptr(CatalogReading) reading = reading_new();
+        texts[i] = entry_keys[i].text;
     Reader reader = {.json = json,
-                     .error = error,
                      .reading = reading,
-                     .entry_words = {G_N_ELEMENTS(entry_texts), entry_texts}};
-    return read_catalog(&reader) ? g_steal_pointer(&reading) : NULL;
+                     .external = cJSON_IsTrue(catalog_value(json, "external")),
+                     .entry_words = {G_N_ELEMENTS(texts), texts}};
+    if (cJSON_IsArray(entries))
+        read_entries(&reader, entries, faults);
+    else if (entries != NULL)
+        reject(json, entries, "a list of entries", faults);
+}
+
+CatalogReading *reader_read(const JsonText *json, GPtrArray *faults) {
+    CatalogReading *reading = reading_new();
+    read_head(json, reading, faults);
+    read_marked_names(json, catalog_value(json, "marks"), "marks", FALSE, reading->marks, faults);
+    read_marked_names(json, catalog_value(json, "functions"), "functions", TRUE, reading->functions,
+                      faults);
+    read_return_types(json, catalog_value(json, "return_types"), reading->return_types, faults);
+    read_detect(json, catalog_value(json, "detect"), &reading->detect_headers,
+                &reading->detect_return_types, faults);
+    read_entry_list(json, reading, faults);
+    return reading;
 }
 
 void reader_free(CatalogReading *reading) {
     if (reading == NULL)
         return;
     g_ptr_array_unref(reading->entries);
+    g_clear_pointer(&reading->entry_values, g_ptr_array_unref);
     g_array_unref(reading->marks);
     g_array_unref(reading->functions);
     g_array_unref(reading->return_types);

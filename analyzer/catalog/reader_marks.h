@@ -1,8 +1,8 @@
 /* Reads the keys of the catalog format that say what functions are, by their marks, names or return
  * types, and by what one can tell that a library is used.
  *
- * Each reader appends to *target, or sets it, and returns TRUE; or it sets error. A value of NULL
- * is a key that is not there: nothing is read then. */
+ * Each reader appends what is right to target, or sets it, and what is wrong to faults, a list of
+ * GError. A value of NULL is a key that is not there: nothing is read then. */
 #ifndef COROLINT_CATALOG_READER_MARKS_H
 #define COROLINT_CATALOG_READER_MARKS_H
 
@@ -24,15 +24,14 @@ GArray *marked_names_new(void);
 
 /* {"coroutine": ["name", …], …}: what is what a message calls it, "marks". No name stands twice,
  * and unless there may be patterns, none is one. */
-gboolean read_marked_names(const JsonText *json, const cJSON *value, const char *what,
-                           gboolean patterns, GArray *target, GError **error);
+void read_marked_names(const JsonText *json, const cJSON *value, const char *what,
+                       gboolean patterns, GArray *target, GPtrArray *faults);
 
 /* A list of patterns, none of which stands there twice. */
-gboolean read_return_types(const JsonText *json, const cJSON *value, GArray *target,
-                           GError **error);
+void read_return_types(const JsonText *json, const cJSON *value, GArray *target, GPtrArray *faults);
 
 /* {"headers": […], "return_types": […]} */
-gboolean read_detect(const JsonText *json, const cJSON *value, char ***headers,
-                     char ***return_types, GError **error);
+void read_detect(const JsonText *json, const cJSON *value, char ***headers, char ***return_types,
+                 GPtrArray *faults);
 
 #endif

@@ -59,15 +59,16 @@ static const char *only_related(const Words *words, const char *word) {
 
 static const char *least_distant(const Words *words, const char *word) {
     const char *nearest = NULL;
-    guint limit = (guint)strlen(word) / 3 + 1;
+    guint least = LONGEST_WORD;
     for (guint i = 0; i < words->count; i++) {
         const char *text = words->texts[i];
         if (text == NULL || strlen(text) > LONGEST_WORD)
             continue;
         guint distance = word_distance(word, text);
+        guint length = (guint)MAX(strlen(word), strlen(text));
         /* Of a word of two letters that differ nothing is left. */
-        if (distance < limit && distance < strlen(text)) {
-            limit = distance;
+        if (distance <= length / 3 && distance < strlen(text) && distance < least) {
+            least = distance;
             nearest = text;
         }
     }

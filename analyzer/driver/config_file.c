@@ -3,7 +3,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "catalog/catalog.h"
 #include "catalog/reader.h"
 #include "report/paths.h"
 
@@ -44,6 +43,11 @@ static void tell(const Reading *reading, GError *error) {
     }
     reading->complain(reading->file->path, (guint)line, (guint)column, rest, reading->data);
     g_error_free(error);
+}
+
+static void tell_all(const Reading *reading, const GPtrArray *faults) {
+    for (guint i = 0; i < faults->len; i++)
+        tell(reading, g_error_copy(g_ptr_array_index(faults, i)));
 }
 
 void config_file_complain(const ConfigFile *file, const cJSON *value, const char *message,
@@ -201,19 +205,29 @@ static void read_block(const Reading *reading, const cJSON *object, ConfigBlock 
 static const char *const override_texts[] = {"files", "rules", "pedantic"};
 static const Words override_keys = WORDS(override_texts);
 
-static gboolean check_override(const JsonText *json, const cJSON *value, GError **error) {
-    if (!json_check_object(json, value, "an override", &override_keys, error))
-        return FALSE;
-    return cJSON_GetObjectItemCaseSensitive(value, "files") ||
-           json_text_reject(json, value, JSON_VALUE, error,
-                            "this override has no key 'files': which files is it about?");
+/* The pattern of the files it is about; NULL, which is told, for none. */
+static const cJSON *check_override(const Reading *reading, const cJSON *value) {
+    const JsonText *json = reading->file->json;
+    GError *error = NULL;
+    if (!cJSON_IsObject(value)) {
+        json_check_reject(json, value, "an override (an object)", &error);
+        tell(reading, error);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) faults = json_faults_new();
+    json_check_keys(json, value, "an override", &override_keys, faults);
+    tell_all(reading, faults);
+    const cJSON *files = cJSON_GetObjectItemCaseSensitive(value, "files");
+    if (!files && faults->len == 0) {
+        json_text_reject(json, value, JSON_VALUE, &error,
+                         "this override has no key 'files': which files is it about?");
+        tell(reading, error);
+    }
+    return files;
 }
 
 static void read_override(const Reading *reading, const cJSON *value) {
-    GError *error = NULL;
-    if (!check_override(reading->file->json, value, &error))
-        tell(reading, error);
-    const cJSON *files = cJSON_GetObjectItemCaseSensitive(value, "files");
+    const cJSON *files = check_override(reading, value);
     if (!files)
         return;
     ConfigBlock *block = add_block(reading->file);
@@ -239,33 +253,36 @@ static void read_overrides(const Reading *reading, const cJSON *value) {
 
 static const char *const own_key_texts[] = {"rules", "exclude", "overrides", "extends", "pedantic"};
 
-static gboolean check_keys(const JsonText *json, GError **error) {
+static void check_keys(const Reading *reading) {
+    const JsonText *json = reading->file->json;
+    g_autoptr(GPtrArray) faults = json_faults_new();
     g_autoptr(GPtrArray) texts = g_ptr_array_new();
     for (guint i = 0; i < reader_catalog_keys.count; i++)
         g_ptr_array_add(texts, (gpointer)reader_catalog_keys.texts[i]);
     for (guint i = 0; i < G_N_ELEMENTS(own_key_texts); i++)
         g_ptr_array_add(texts, (gpointer)own_key_texts[i]);
     Words keys = {texts->len, (const char *const *)texts->pdata};
-    return json_check_object(json, json->root, "a configuration", &keys, error);
+    json_check_keys(json, json->root, "a configuration", &keys, faults);
+    tell_all(reading, faults);
 }
 
-/* Whether the catalog keys can be read is tried out here: a fault is told before anything is
- * parsed. */
+/* Read for the faults alone, which are told before anything is parsed. */
 static void try_catalog(const Reading *reading) {
-    GError *error = NULL;
-    g_autoptr(Catalog) catalog = catalog_new();
-    reading->file->has_catalog = catalog_add_parsed(catalog, reading->file->json, &error);
-    if (!reading->file->has_catalog)
-        tell(reading, error);
+    g_autoptr(GPtrArray) faults = json_faults_new();
+    g_autoptr(CatalogReading) knowledge = reader_read(reading->file->json, faults);
+    reading->file->entries = g_steal_pointer(&knowledge->entry_values);
+    tell_all(reading, faults);
 }
 
 static void read_keys(const Reading *reading) {
     const cJSON *root = reading->file->json->root;
     GError *error = NULL;
-    if (!check_keys(reading->file->json, &error))
+    if (!cJSON_IsObject(root)) {
+        json_check_reject(reading->file->json, root, "a configuration (an object)", &error);
         tell(reading, error);
-    if (!cJSON_IsObject(root))
         return;
+    }
+    check_keys(reading);
     read_texts(reading, cJSON_GetObjectItemCaseSensitive(root, "extends"),
                "the path of a configuration", add_extended, NULL);
     read_texts(reading, cJSON_GetObjectItemCaseSensitive(root, "exclude"), "a pattern of paths",
@@ -337,6 +354,7 @@ void config_file_free(ConfigFile *file) {
     g_ptr_array_unref(file->exclude);
     g_ptr_array_unref(file->exclude_at);
     g_ptr_array_unref(file->extends);
+    g_clear_pointer(&file->entries, g_ptr_array_unref);
     json_text_free(file->json);
     g_free(file->directory);
     g_free(file->path);

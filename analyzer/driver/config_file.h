@@ -30,7 +30,7 @@ typedef struct ConfigFile {
     char *shown_path;      /* as messages call it */
     char *directory;       /* what its patterns count from */
     JsonText *json;        /* NULL when it is not to be read at all */
-    gboolean has_catalog;  /* its catalog keys can be read */
+    GPtrArray *entries;    /* of const cJSON: those that hold; NULL when it is no object */
     GPtrArray *blocks;     /* of ConfigBlock: its own, then its overrides */
     GPtrArray *exclude;    /* of ConfigGlob */
     GPtrArray *exclude_at; /* of const cJSON: where each of them stands */

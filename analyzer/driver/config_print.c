@@ -181,9 +181,8 @@ static void print_return_types(const Printing *printing) {
 /* Entries. */
 
 static void add_entries(const ConfigFile *file, GPtrArray *texts, GPtrArray *places) {
-    const cJSON *entries =
-        file->has_catalog ? cJSON_GetObjectItemCaseSensitive(file->json->root, "entries") : NULL;
-    for (const cJSON *entry = entries ? entries->child : NULL; entry; entry = entry->next) {
+    for (guint i = 0; file->entries && i < file->entries->len; i++) {
+        const cJSON *entry = g_ptr_array_index(file->entries, i);
         char *text = cJSON_PrintUnformatted(entry);
         g_ptr_array_add(texts, g_strdup(text));
         g_ptr_array_add(places, describe_value(file, entry));

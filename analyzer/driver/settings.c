@@ -37,22 +37,22 @@ void settings_add_file(Settings *settings, const char *path) {
     settings_config(settings, path);
 }
 
-static gboolean add_configured(const ConfigTree *tree, Catalog *catalog, GError **error) {
+static void add_configured(const ConfigTree *tree, Catalog *catalog) {
     g_autoptr(GPtrArray) files = config_tree_files(tree);
     for (guint i = 0; i < files->len; i++) {
         const ConfigFile *file = g_ptr_array_index(files, i);
-        if (file->has_catalog && !catalog_add_parsed(catalog, file->json, error))
-            return FALSE;
+        if (file->entries)
+            catalog_add_parsed(catalog, file->json);
     }
     if (config_tree_is_pedantic(tree))
         catalog_set_pedantic(catalog);
-    return TRUE;
 }
 
 gboolean settings_complete(Settings *settings, GError **error) {
     g_autoptr(Catalog) catalog = catalog_new();
-    if ((settings->tree && !add_configured(settings->tree, catalog, error)) ||
-        !catalog_add_builtin(catalog, error))
+    if (settings->tree)
+        add_configured(settings->tree, catalog);
+    if (!catalog_add_builtin(catalog, error))
         return FALSE;
     catalog_free(settings->catalog);
     settings->catalog = g_steal_pointer(&catalog);

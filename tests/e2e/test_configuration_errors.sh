@@ -94,6 +94,35 @@ echo '{"functions": {"plain": ["update_*"]}}' >bad/.corolint.json
 run bad
 expect_status 0
 
+# Each part of the knowledge holds by itself: what is wrong is told, all of it, and left out alone.
+cat >bad/.corolint.json <<'EOF'
+{
+  "marks": {"corutine": ["task"], "plain": ["p", 5]},
+  "functions": {"plain": ["use_nothing", " "], "blokcing": []},
+  "rulse": {},
+  "entries": [
+    {"function": "f", "block": "io"},
+    {"function": "update_b", "pool": 1},
+    {"function": "sleep", "blocks": "none"}
+  ],
+  "rules": {"blocking-sleep": "of"},
+  "colour": 1
+}
+EOF
+run bad
+expect_status 2
+expect_complaints 9
+expect_message "corolint: bad/.corolint.json:2:13: unknown key 'corutine' in marks, did you mean 'coroutine'?"
+expect_message "corolint: bad/.corolint.json:2:50: expected a name, found 5"
+expect_message "corolint: bad/.corolint.json:3:42: ' ' begins or ends with white space"
+expect_message "corolint: bad/.corolint.json:3:48: unknown key 'blokcing' in functions, did you mean 'blocking'?"
+expect_message "corolint: bad/.corolint.json:4:3: unknown key 'rulse' in a configuration, did you mean 'rules'?"
+expect_message "corolint: bad/.corolint.json:6:23: unknown key 'block' in an entry, did you mean 'blocks'?"
+expect_message "corolint: bad/.corolint.json:7:38: expected a list of argument numbers, found 1"
+expect_message "corolint: bad/.corolint.json:10:31: expected 'note', 'warning', 'error' or 'off', found 'of'; did you mean 'off'?"
+expect_message "corolint: bad/.corolint.json:11:3: unknown key 'colour' in a configuration"
+expect_findings </dev/null
+
 # Nobody writes into a pipe that lies about: it is not waited for.
 if mkfifo bad/pipe.json; then
     echo '{"extends": "pipe.json"}' >bad/.corolint.json

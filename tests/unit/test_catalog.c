@@ -379,8 +379,32 @@ static void test_a_configuration_may_have_keys_of_its_own(void) {
     g_autoptr(JsonText) json = json_text_parse(
         ".corolint.json", "{\"pedantic\": true, \"entries\": [{\"function\": \"f\"}]}", -1, &error);
     g_assert_no_error(error);
-    g_assert_true(catalog_add_parsed(catalog, json, &error));
+    catalog_add_parsed(catalog, json);
     g_assert_cmpstr(only_entry(catalog)->library, ==, ".corolint.json");
+}
+
+/* Each part of a configuration holds by itself. */
+static void test_of_a_configuration_what_is_right_is_added(void) {
+    g_autoptr(Catalog) catalog = catalog_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JsonText) json = json_text_parse(
+        ".corolint.json",
+        "{\"library\": 3, \"external\": 4,"
+        " \"marks\": {\"corutine\": [\"a\"], \"plain\": [\"p\", 5, \"q\"], \"blocking\": \"b\"},"
+        " \"functions\": [], \"return_types\": [\"Task\", \"\"], \"detect\": {},"
+        " \"entries\": [{\"function\": \"g\", \"block\": \"io\"}, 7,"
+        " {\"function\": \"f\", \"blocks\": \"io\"}]}",
+        -1, &error);
+    g_assert_no_error(error);
+    catalog_add_parsed(catalog, json);
+    g_assert_cmpint(only_entry(catalog)->blocks, ==, CATALOG_BLOCK_IO);
+    g_assert_cmpstr(only_entry(catalog)->library, ==, ".corolint.json");
+    g_assert_null(catalog_lookup(catalog, CATALOG_FUNCTION, "g"));
+    g_assert_cmpint(catalog_mark(catalog, "a"), ==, CATALOG_MARK_NONE);
+    g_assert_cmpint(catalog_mark(catalog, "b"), ==, CATALOG_MARK_NONE);
+    g_assert_cmpint(catalog_mark(catalog, "p"), ==, CATALOG_MARK_PLAIN);
+    g_assert_cmpint(catalog_mark(catalog, "q"), ==, CATALOG_MARK_PLAIN);
+    g_assert_true(catalog_returns_task(catalog, "Task"));
 }
 
 static void test_every_builtin_catalog_loads(void) {
@@ -554,6 +578,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/catalog/return_types", test_return_types_are_patterns);
     g_test_add_func("/catalog/detect", test_libraries_say_what_they_are_detected_by);
     g_test_add_func("/catalog/wrong_functions", test_what_is_wrong_with_names_of_functions);
+    g_test_add_func("/catalog/right_parts", test_of_a_configuration_what_is_right_is_added);
     g_test_add_func("/catalog/blocks_none", test_that_nothing_blocks_can_be_said);
     return g_test_run();
 }

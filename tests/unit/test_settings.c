@@ -221,7 +221,8 @@ static void test_what_is_wrong_is_left_out(void) {
                " \"marks\": {\"corutine\": []}}");
     read_for(&place, "a.c");
     assert_error(&place, 0,
-                 ".corolint.json:1:27: expected 'note', 'warning', 'error' or 'off', found 'of'");
+                 ".corolint.json:1:27: expected 'note', 'warning', 'error' or 'off', found 'of'; "
+                 "did you mean 'off'?");
     assert_error(&place, 1,
                  ".corolint.json:1:33: there is no rule 'blocking-slep'; did you mean "
                  "'blocking-sleep'?");
