@@ -299,8 +299,11 @@ static int run_lint(const Options *options) {
 }
 
 static void list_rules(void) {
+    int width = 0;
     for (guint i = 0; all_rules[i]; i++)
-        g_print("%-20s %-8s %s\n", all_rules[i]->id, severity_name(all_rules[i]->severity),
+        width = MAX(width, (int)strlen(all_rules[i]->id));
+    for (guint i = 0; all_rules[i]; i++)
+        g_print("%-*s  %-8s %s\n", width, all_rules[i]->id, severity_name(all_rules[i]->severity),
                 all_rules[i]->summary);
 }
 

@@ -12,6 +12,10 @@ for rule in blocking-lock blocking-sleep blocking-wait blocking-io blocking-proc
 done
 cut -d ' ' -f 1 "$outcome/stdout" >rules
 
+# The severities, and so the summaries, stand in a column, however long a rule's name.
+columns=$(sed -E 's/^([^ ]+ +).*/\1/' "$outcome/stdout" | awk '{ print length($0) }' | sort -u | wc -l)
+[ "$columns" -eq 1 ] || fail 'the columns are not straight'
+
 while read -r rule; do
     run --explain "$rule"
     expect_status 0
