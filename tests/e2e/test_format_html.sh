@@ -151,6 +151,37 @@ drive two.html <<'EOT'
   expect('keys', document.getElementById('keys').open, true);
 EOT
 
+# Of many findings the worst group is open. What is gone to stands below the bar, its group's heading too.
+{
+    printf '#include <pthread.h>\n#include <unistd.h>\n#define coroutine_fn\nstatic pthread_mutex_t mutex;\n'
+    printf 'void coroutine_fn yield_here(void);\n'
+    seq -f 'void coroutine_fn sleeps%g(void) { sleep(1); }' 60
+    seq -f 'void coroutine_fn holds%g(void) { pthread_mutex_lock(&mutex); yield_here(); pthread_mutex_unlock(&mutex); }' 20
+} >many.c
+run --format html many.c -o many.html
+expect_status 1
+drive many.html <<'EOT'
+  await settle();
+  expect('groups', texts('.group > summary h2').slice(0, 2), ['suspend-while-locked', 'blocking-sleep']);
+  expect('open', all('.group').map((group) => group.open).slice(0, 2), [true, false]);
+  expect('finding', all('.finding[open]').length, 0);
+  const below = (node) => {
+    const distance = node.getBoundingClientRect().top - document.getElementById('bar').getBoundingClientRect().bottom;
+    return distance >= 0 && distance < 60;
+  };
+  const group = all('.group')[1];
+  location.hash = group.querySelector('.finding').id;
+  await settle();
+  expect('scrolled', window.scrollY > 0, true);
+  expect('heading', [group.open, below(group.querySelector('h2'))], [true, true]);
+  document.body.style.maxWidth = '50rem';
+  await settle();
+  expect('bar of several lines', document.getElementById('bar').offsetHeight > 75, true);
+  location.hash = group.querySelectorAll('.finding')[7].id;
+  await settle();
+  expect('eighth', below(group.querySelectorAll('.finding')[7]), true);
+EOT
+
 # A link leads to its finding, even from outside.
 run --format json lock.c
 needs python3

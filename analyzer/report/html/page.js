@@ -61,7 +61,8 @@ function show(finding) {
   drawBody(finding);
   finding.row.open = true;
   makeCurrent(finding);
-  finding.row.scrollIntoView({ block: 'start' });
+  const isFirst = finding.group.members.find((member) => !member.row.hidden) === finding;
+  (isFirst ? finding.group.node : finding.row).scrollIntoView({ block: 'start' });
   finding.row.querySelector('summary').focus({ preventScroll: true });
 }
 
@@ -82,6 +83,12 @@ function drawGroup(key, members) {
   return { node, count, members };
 }
 
+/* The worst first, and of those that are as bad the most. */
+function compareGroups([, left], [, right]) {
+  const rank = (list) => Math.min(...list.map((finding) => SEVERITIES.indexOf(finding.severity)));
+  return rank(left) - rank(right) || right.length - left.length;
+}
+
 function drawGroups() {
   const members = new Map();
   for (const finding of findings) {
@@ -89,11 +96,12 @@ function drawGroups() {
     if (!members.has(key)) members.set(key, []);
     members.get(key).push(finding);
   }
-  view.groups = [...members].map(([key, list]) => drawGroup(key, list));
+  view.groups = [...members].sort(compareGroups).map(([key, list]) => drawGroup(key, list));
   for (const group of view.groups) for (const finding of group.members) finding.group = group;
   byId('groups').classList.toggle('by-rule', view.grouping === 'rule');
   byId('groups').replaceChildren(...view.groups.map((group) => group.node));
-  openGroups(findings.length <= FINDINGS_SHOWN_AT_ONCE || view.groups.length === 1);
+  openGroups(findings.length <= FINDINGS_SHOWN_AT_ONCE);
+  if (view.groups.length > 0) view.groups[0].node.open = true;
   applyFilter();
 }
 
@@ -244,6 +252,12 @@ function closeAfterPrint() {
   openedForPrint = [];
 }
 
+/* What scrolls into view must not end up behind the bar, however many lines it has. */
+function leaveRoomForBar() {
+  const height = byId('bar').offsetHeight;
+  document.documentElement.style.setProperty('--bar-height', `${height}px`);
+}
+
 function start() {
   for (const finding of findings) finding.row = drawRow(finding);
   byId('bar').hidden = findings.length === 0;
@@ -260,6 +274,8 @@ function start() {
   window.addEventListener('hashchange', followLink);
   window.addEventListener('beforeprint', openForPrint);
   window.addEventListener('afterprint', closeAfterPrint);
+  leaveRoomForBar();
+  new ResizeObserver(leaveRoomForBar).observe(byId('bar'));
   if (!followLink() && findings.length <= FINDINGS_SHOWN_AT_ONCE && findings.length > 0)
     findings[0].row.open = true;
 }
