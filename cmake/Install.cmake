@@ -60,7 +60,15 @@ install(FILES packaging/completions/_corolint
 install(FILES packaging/completions/corolint.fish
         DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 
-install(FILES README.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}" PATTERN "*.schema.json" EXCLUDE)
+# The documentation, and what it links to, lie as they do here; what is only read to work on corolint stays here, and the
+# README names it without a link.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS README.md)
+file(READ README.md _readme)
+string(REGEX REPLACE "\\[([^]]*)\\]\\((analyzer|tests)[^)]*\\)" "\\1" _readme "${_readme}")
+file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/installed/README.md" "${_readme}")
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/installed/README.md" LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY rules DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.json")
+install(DIRECTORY samples DESTINATION "${CMAKE_INSTALL_DOCDIR}" PATTERN "CMakeLists.txt" EXCLUDE)
 file(GLOB _schemas CONFIGURE_DEPENDS rules/*.schema.json docs/*.schema.json)
 install(FILES ${_schemas} DESTINATION "${CMAKE_INSTALL_DATADIR}/corolint/schemas")

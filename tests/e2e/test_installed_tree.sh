@@ -28,6 +28,24 @@ done
 ! grep -rlF 'first place' "$prefix" || fail 'these name the place they were installed to'
 ! grep -rlF -e "$COROLINT_SOURCE" "$prefix/share" "$prefix/include" "$prefix"/lib* || fail 'these name the place they were built in'
 
+# No link in the documentation is dead.
+documentation="$prefix/share/doc/corolint"
+find "$documentation" -name '*.md' >pages
+[ "$(wc -l <pages)" -ge 10 ] || fail 'the documentation is not installed'
+while read -r page; do
+    grep -oE '\]\([^)#]+' "$page" | sed 's/^](//' | grep -v '^https\?:' >links || :
+    while read -r link; do
+        [ -e "$(dirname "$page")/$link" ] || echo "${page#"$prefix/"}: $link"
+    done <links
+done <pages >dead
+[ ! -s dead ] || {
+    cat dead
+    fail 'these links lead nowhere'
+}
+for file in docs/report.schema.json rules/corolint.schema.json rules/catalog/glib.json samples/c/lock_usage.c samples/cpp/lock_usage.cpp; do
+    cmp "$documentation/$file" "$COROLINT_SOURCE/$file" || fail "$file is not installed as it is"
+done
+
 # The binary finds libclang and clang's headers wherever it lies, and whatever is the compiler's name in the database.
 cat >faulty.c <<'EOF'
 #include <corolint/annotations.h>
