@@ -90,3 +90,42 @@ void notices_tell_defaults(const Inputs *inputs) {
                "be given after --\n",
                files, joined);
 }
+
+static gboolean has_error(const Report *report, const char *file) {
+    for (guint i = 0; i < report->errors->len; i++)
+        if (g_strcmp0(((RunError *)g_ptr_array_index(report->errors, i))->file, file) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* How many files were not analysed fully; and whether the flags of one of them are mere guesses. */
+static guint count_faulty(const Inputs *inputs, const Report *report, gboolean *guessed) {
+    guint count = 0;
+    for (guint i = 0; report->errors->len > 0 && i < inputs->units->len; i++) {
+        const InputUnit *unit = g_ptr_array_index(inputs->units, i);
+        if (!has_error(report, unit->file))
+            continue;
+        *guessed = *guessed || unit->guessed;
+        count++;
+    }
+    return count;
+}
+
+void notices_tell_nothing_seen(const Inputs *inputs, const Report *report) {
+    gboolean guessed = FALSE;
+    if (report->files == 0 || report->findings->len > 0 || report->loop_bodies > 0)
+        return;
+    guint faulty = count_faulty(inputs, report, &guessed);
+    if (faulty == 0)
+        g_printerr("no coroutine or event-loop callback was seen: are all sources named? Your own "
+                   "are declared in .corolint.json, by \"marks\", \"functions\", or \"entries\" "
+                   "with \"loop\" or \"spawns\"; corolint --init writes one to start from\n");
+    else
+        g_printerr("no coroutine or event-loop callback was seen, but %u of %u file%s could not be "
+                   "analysed fully: %s\n",
+                   faulty, inputs->units->len, inputs->units->len == 1 ? "" : "s",
+                   guessed ? "flags may be missing. Name the directory with "
+                             "compile_commands.json by -p, or give flags after --"
+                           : "are there headers that the build is yet to generate, or is the "
+                             "compile database out of date?");
+}

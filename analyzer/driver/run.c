@@ -147,7 +147,6 @@ static gboolean has_failing(const Run *run) {
     return FALSE;
 }
 
-/* A clean report of code that shows no coroutine would be misleading. */
 static void print_summary(const Run *run) {
     if (run->report->files == 0 && run->report->errors->len > 0)
         return;
@@ -156,10 +155,7 @@ static void print_summary(const Run *run) {
     g_autofree char *common_end = report_format_common_end(run->report);
     if (common_end)
         g_printerr("%s\n", common_end);
-    if (run->report->files > 0 && run->report->findings->len == 0 && run->report->loop_bodies == 0)
-        g_printerr("no coroutine or event-loop callback was seen: are all sources named? Your own "
-                   "are declared in .corolint.json, by \"marks\", \"functions\", or \"entries\" "
-                   "with \"loop\" or \"spawns\"; corolint --init writes one to start from\n");
+    notices_tell_nothing_seen(run->inputs, run->report);
 }
 
 static int finish_lint(const Run *run) {

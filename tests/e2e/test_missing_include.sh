@@ -36,6 +36,24 @@ expect_findings <<'EOF'
 several.c:6 blocking-sleep
 EOF
 
+# Where that may be why no coroutine was seen, nobody is told to declare their own.
+printf '#include "one.h"\nTask<int> update() { co_return 1; }\n' >task.cpp
+write_clean clean.c
+run task.cpp clean.c
+expect_status 2
+expect_message 'no coroutine or event-loop callback was seen, but 1 of 2 files could not be analysed fully' ' -p' 'after --'
+! grep -qF '"marks"' "$outcome/stderr" || fail 'declaring is no cure here'
+echo '[{"directory": "'"$PWD"'", "file": "task.cpp", "arguments": ["c++", "-std=c++20", "-c", "task.cpp"]}]' >compile_commands.json
+run -p . task.cpp
+expect_status 2
+expect_message 'but 1 of 1 file could not be analysed fully' 'out of date?'
+rm compile_commands.json
+echo '{"colour": 1}' >.corolint.json
+run clean.c
+expect_status 2
+expect_message 'no coroutine or event-loop callback was seen: ' '"marks"'
+rm .corolint.json
+
 # A cycle of includes comes to an end.
 echo '#include "cycle.c"' >cycle.c
 run cycle.c faulty.c
