@@ -58,6 +58,7 @@ void locks_free(Locks *locks) {
 void locks_change(Locks *locks, const ProgramChange *change) {
     touching_change(locks->any, change);
     touching_change(locks->coroutine, change);
+    place_names_change(locks->names);
 }
 
 PlaceNames *locks_names(Locks *locks) {

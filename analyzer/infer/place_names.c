@@ -11,13 +11,30 @@
 /* Names that are made longer and longer, by `n->next = n`, lead nowhere. */
 #define NAME_LENGTH_MAX 400U
 
+typedef gboolean (*Append)(const View *view, FactsRow row, guint depth, GString *text);
+
+/* A name that was asked for: walks through a body ask for the same few again and again. */
+typedef struct AskedName {
+    guint unit;
+    FactsRow function;
+    FactsRow row; /* 0: none was asked for */
+    Append append;
+    const char *name;
+} AskedName;
+
+/* A power of two. */
+#define ASKED_COUNT 4096U
+
 struct PlaceNames {
     GStringChunk *texts;
+    GPtrArray *results; /* by id: names of results; NULL for one not asked for */
+    AskedName asked[ASKED_COUNT];
 };
 
 PlaceNames *place_names_new(void) {
     PlaceNames *names = g_new0(PlaceNames, 1);
     names->texts = g_string_chunk_new(1024);
+    names->results = g_ptr_array_new();
     return names;
 }
 
@@ -25,11 +42,27 @@ void place_names_free(PlaceNames *names) {
     if (!names)
         return;
     g_string_chunk_free(names->texts);
+    g_ptr_array_unref(names->results);
     g_free(names);
+}
+
+void place_names_change(PlaceNames *names) {
+    memset(names->asked, 0, sizeof names->asked);
 }
 
 static const char *keep(PlaceNames *names, const GString *text) {
     return g_string_chunk_insert_const(names->texts, text->str);
+}
+
+/* As printf() would, which takes most of the time that names take. */
+static void append_number(GString *text, const char *before, guint number, const char *after) {
+    char digits[16];
+    char *first = digits + sizeof digits;
+    for (*--first = '\0'; number > 0 || !*first; number /= 10)
+        *--first = (char)('0' + number % 10);
+    g_string_append(text, before);
+    g_string_append(text, first);
+    g_string_append(text, after);
 }
 
 static gboolean append_place(const View *view, FactsRow row, guint depth, GString *text);
@@ -42,24 +75,30 @@ static void append_parameter(const View *view, FactsRow variable, GString *text)
     FactsSlice parameters = view->function->parameters;
     for (guint i = 0; i < parameters.count; i++)
         if (facts_word(view->facts, parameters, i) == variable) {
-            g_string_append_printf(text, "(%u)", i);
+            append_number(text, "(", i, ")");
             return;
         }
-    g_string_append_printf(text, "{%u}", variable); /* of a function around a lambda */
+    append_number(text, "{", variable, "}"); /* of a function around a lambda */
+}
+
+static void append_text(GString *text, const char *before, const char *key) {
+    g_string_append(text, before);
+    g_string_append(text, key);
+    g_string_append_c(text, ';');
 }
 
 static void append_global(const View *view, FactsRow row, GString *text) {
     const FactsVariable *variable = facts_variable(view->facts, row);
     if (variable->key)
-        g_string_append_printf(text, "g:%s;", facts_text(view->facts, variable->key));
+        append_text(text, "g:", facts_text(view->facts, variable->key));
     else
         g_string_append_printf(text, "g:%u:%u;", view->unit->index, row);
 }
 
 static void append_field(const View *view, FactsRow row, GString *text) {
     const FactsVariable *variable = facts_variable(view->facts, row);
-    g_string_append_printf(text, ".%s;",
-                           facts_text(view->facts, variable->key ? variable->key : variable->name));
+    append_text(text, ".",
+                facts_text(view->facts, variable->key ? variable->key : variable->name));
 }
 
 /* What a pointer that is set once was set to. */
@@ -145,7 +184,7 @@ static gboolean append_index(const View *view, const FactsPlace *place, guint de
         return FALSE;
     g_string_append_c(text, '[');
     if (!(place->detail & FACTS_COMPUTED_INDEX))
-        g_string_append_printf(text, "%u", place->detail - 1);
+        append_number(text, "", place->detail - 1, "");
     else if (!append_value(view, place->detail & ~FACTS_COMPUTED_INDEX, depth, text))
         return FALSE;
     g_string_append_c(text, ']');
@@ -218,7 +257,7 @@ static FactsRow returned_argument(const View *view, const FactsAction *call) {
 static gboolean append_result(const View *view, guint32 id, guint depth, GString *text) {
     const FactsAction *action = view_action(view, id);
     if (!action || action->kind != FACTS_ACTION_CALL || !action->function) {
-        g_string_append_printf(text, "<%u>", id);
+        append_number(text, "<", id, ">");
         return TRUE;
     }
     gsize length = text->len;
@@ -233,7 +272,7 @@ static gboolean append_result(const View *view, guint32 id, guint depth, GString
         return TRUE;
     }
     g_string_truncate(text, length);
-    g_string_append_printf(text, "<%u>", id);
+    append_number(text, "<", id, ">");
     return TRUE;
 }
 
@@ -251,18 +290,18 @@ static gboolean append_place(const View *view, FactsRow row, guint depth, GStrin
         return TRUE;
     case FACTS_PLACE_LOCAL:
     case FACTS_PLACE_STATIC:
-        g_string_append_printf(text, "{%u}", place->detail);
+        append_number(text, "{", place->detail, "}");
         return TRUE;
     case FACTS_PLACE_GLOBAL:
         append_global(view, place->detail, text);
         return TRUE;
     case FACTS_PLACE_CAPTURE:
-        g_string_append_printf(text, "c%u;", place->detail);
+        append_number(text, "c", place->detail, ";");
         return TRUE;
     case FACTS_PLACE_RESULT:
         return append_result(view, place->detail, depth, text);
     case FACTS_PLACE_ALLOCATION:
-        g_string_append_printf(text, "<%u>", place->detail);
+        append_number(text, "<", place->detail, ">");
         return TRUE;
     case FACTS_PLACE_FIELD:
         if (!append_place(view, place->base, depth, text))
@@ -310,7 +349,7 @@ static gboolean append_value(const View *view, FactsRow row, guint depth, GStrin
 static gboolean append_object(const View *view, FactsRow row, guint depth, GString *text) {
     const FactsValue *value = facts_value(view->facts, row);
     if (value->kind == FACTS_VALUE_OBJECT && value->left) {
-        g_string_append_printf(text, "<%u>", value->left);
+        append_number(text, "<", value->left, ">");
         return TRUE;
     }
     if (value->kind == FACTS_VALUE_ADDRESS)
@@ -327,11 +366,24 @@ const char *place_name_keep(PlaceNames *names, const char *text) {
     return g_string_chunk_insert_const(names->texts, text);
 }
 
-typedef gboolean (*Append)(const View *view, FactsRow row, guint depth, GString *text);
-
-static const char *name_with(PlaceNames *names, const View *view, FactsRow row, Append append) {
+static const char *make_name(PlaceNames *names, const View *view, FactsRow row, Append append) {
     g_autoptr(GString) text = g_string_new(NULL);
     return append(view, row, NAME_DEPTH, text) ? keep(names, text) : NULL;
+}
+
+/* A view that is still being made, or that of one call, may see other things than the body's own
+ * view does. */
+static const char *name_with(PlaceNames *names, const View *view, FactsRow row, Append append) {
+    if (!row || !view->settled || view->bindings)
+        return make_name(names, view, row, append);
+    AskedName asked = {view->unit->index, view->row, row, append, NULL};
+    AskedName *known = &names->asked[(row + view->row * 31U) % ASKED_COUNT];
+    if (known->row == asked.row && known->function == asked.function &&
+        known->unit == asked.unit && known->append == asked.append)
+        return known->name;
+    asked.name = make_name(names, view, row, append);
+    *known = asked;
+    return asked.name;
 }
 
 const char *place_name(PlaceNames *names, const View *view, FactsRow place) {
@@ -357,9 +409,16 @@ const char *place_name_of_value(PlaceNames *names, const View *view, FactsRow va
 }
 
 const char *place_name_of_result(PlaceNames *names, guint32 action_id) {
+    if (action_id >= names->results->len)
+        g_ptr_array_set_size(names->results, (gint)action_id + 1);
+    const char *known = g_ptr_array_index(names->results, action_id);
+    if (known)
+        return known;
     g_autoptr(GString) text = g_string_new(NULL);
-    g_string_printf(text, "<%u>", action_id);
-    return keep(names, text);
+    append_number(text, "<", action_id, ">");
+    known = keep(names, text);
+    g_ptr_array_index(names->results, action_id) = (gpointer)known;
+    return known;
 }
 
 /* From the callee's terms to the caller's. */
@@ -433,7 +492,7 @@ static gboolean append_at_call(const View *view, const FactsAction *call, const 
     }
     case 't':
         if (!call->target)
-            g_string_append_printf(text, "<%u>", call->id);
+            append_number(text, "<", call->id, ">");
         else if (!append_place(view, call->target, depth, text))
             return FALSE;
         return append_rest(view, call, name + strlen("this"), depth, text);

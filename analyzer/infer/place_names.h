@@ -18,6 +18,9 @@ PlaceNames *place_names_new(void);
 void place_names_free(PlaceNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceNames, place_names_free)
 
+/* To be told when the program has changed: what a call returns may be another place then. */
+void place_names_change(PlaceNames *names);
+
 /* NULL for a place that is not known to be the same as any other. */
 const char *place_name(PlaceNames *names, const View *view, FactsRow place);
 /* Of the object a value is: what an address leads to, what an action made, what a place holds. */
