@@ -17,6 +17,7 @@ struct CallGraph {
     Locks *locks;
     GPtrArray *nodes;    /* of GraphNode */
     GHashTable *by_body; /* a plain function's body and bindings, as text, to index + 1 */
+    GPtrArray *by_unit;  /* of GArray of guint: nodes with a body there, or that had one */
     GHashTable *wanted;  /* FactsFunction to the parameters it asks of */
     Calls *calls;
     gboolean changing; /* it is not the first state any more */
@@ -27,11 +28,16 @@ static void leaf_clear(gpointer data) {
     g_free(((GraphLeaf *)data)->name);
 }
 
+static void unref_array(gpointer data) {
+    g_array_unref(data);
+}
+
 static void node_free(gpointer data) {
     GraphNode *node = data;
     g_array_unref(node->leaves);
     g_array_unref(node->edges);
     g_array_unref(node->loop_calls);
+    g_free(node->key);
     for (guint kind = 0; kind < WAY_KIND_COUNT; kind++)
         g_free(node->ways[kind]);
     g_free(node);
@@ -45,6 +51,7 @@ CallGraph *call_graph_new(const Context *context, Calls *calls, Locks *locks) {
     graph->locks = locks;
     graph->nodes = g_ptr_array_new_with_free_func(node_free);
     graph->by_body = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    graph->by_unit = g_ptr_array_new_with_free_func(unref_array);
     graph->wanted = g_hash_table_new(NULL, NULL);
     graph->calls = calls;
     graph->pending = g_queue_new();
@@ -56,6 +63,7 @@ void call_graph_free(CallGraph *graph) {
         return;
     g_ptr_array_unref(graph->nodes);
     g_hash_table_unref(graph->by_body);
+    g_ptr_array_unref(graph->by_unit);
     g_hash_table_unref(graph->wanted);
     g_queue_free(graph->pending);
     g_free(graph);
@@ -94,6 +102,12 @@ SourceRange call_graph_range(const CallGraph *graph, const GraphNode *node, Fact
     return inference_range(graph->program, facts, range);
 }
 
+static void note_unit(CallGraph *graph, guint unit, guint index) {
+    while (graph->by_unit->len <= unit)
+        g_ptr_array_add(graph->by_unit, g_array_new(FALSE, FALSE, sizeof(guint)));
+    g_array_append_val(g_ptr_array_index(graph->by_unit, unit), index);
+}
+
 static guint add_node(CallGraph *graph, const ProgramFunction *function, ProgramBody body,
                       const LoopBody *root) {
     GraphNode *node = g_new0(GraphNode, 1);
@@ -106,6 +120,7 @@ static guint add_node(CallGraph *graph, const ProgramFunction *function, Program
     node->edges = g_array_new(FALSE, FALSE, sizeof(GraphEdge));
     node->loop_calls = g_array_new(FALSE, FALSE, sizeof(GraphLoopCall));
     g_ptr_array_add(graph->nodes, node);
+    note_unit(graph, body.unit, graph->nodes->len - 1);
     return graph->nodes->len - 1;
 }
 
@@ -196,6 +211,7 @@ static guint plain_node(CallGraph *graph, const ProgramFunction *function, Progr
         return known - 1;
     guint index = add_node(graph, function, body, NULL);
     call_graph_node(graph, index)->bindings = *bindings;
+    call_graph_node(graph, index)->key = g_strdup(key);
     g_hash_table_insert(graph->by_body, g_steal_pointer(&key), GUINT_TO_POINTER(index + 1));
     g_queue_push_tail(graph->pending, GUINT_TO_POINTER(index));
     return index;
@@ -338,49 +354,72 @@ static char *key_elsewhere(const char *key, ProgramBody body) {
     return g_strdup_printf("%u:%u%s", body.unit, body.row, signature);
 }
 
+static int compare_indexes(gconstpointer left, gconstpointer right) {
+    guint a = *(const guint *)left;
+    guint b = *(const guint *)right;
+    return a < b ? -1 : a > b;
+}
+
 typedef struct MovedNode {
     char *key;
     guint index;
 } MovedNode;
 
-static void move_plain_node(CallGraph *graph, const char *key, guint index,
-                            const ProgramChange *change, GArray *moved) {
+static void move_plain_node(CallGraph *graph, guint index, const ProgramChange *change,
+                            GArray *moved) {
     GraphNode *node = call_graph_node(graph, index);
     ProgramBody body = {0, 0};
-    if (!program_change_has_replaced(change, node->body))
-        return;
-    empty_node(node);
     if (!find_new_body(graph, node->function, change->unit, &body))
         return;
-    MovedNode known = {key_elsewhere(key, body), index};
+    MovedNode known = {key_elsewhere(node->key, body), index};
     g_array_append_val(moved, known);
     node->body = body;
 }
 
-static int compare_moved(gconstpointer left, gconstpointer right) {
-    guint a = ((const MovedNode *)left)->index;
-    guint b = ((const MovedNode *)right)->index;
-    return a < b ? -1 : a > b;
+/* The key it had stays: nothing asks for that body again. */
+static void take_key(CallGraph *graph, const MovedNode *moved) {
+    GraphNode *node = call_graph_node(graph, moved->index);
+    g_free(node->key);
+    node->key = g_strdup(moved->key);
+    g_hash_table_insert(graph->by_body, moved->key, GUINT_TO_POINTER(moved->index + 1));
+    note_unit(graph, node->body.unit, moved->index);
+}
+
+/* Ascending. */
+static GArray *replaced_nodes(const CallGraph *graph, const ProgramChange *change) {
+    GArray *replaced = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GHashTable) units = program_change_replaced_units(change);
+    GHashTableIter iterator;
+    gpointer unit = NULL;
+    g_hash_table_iter_init(&iterator, units);
+    while (g_hash_table_iter_next(&iterator, &unit, NULL)) {
+        const GArray *nodes = GPOINTER_TO_UINT(unit) < graph->by_unit->len
+                                  ? g_ptr_array_index(graph->by_unit, GPOINTER_TO_UINT(unit))
+                                  : NULL;
+        for (guint i = 0; nodes && i < nodes->len; i++) {
+            guint index = g_array_index(nodes, guint, i);
+            ProgramBody body = call_graph_node(graph, index)->body;
+            if (body.unit == GPOINTER_TO_UINT(unit) && program_change_has_replaced(change, body))
+                g_array_append_val(replaced, index);
+        }
+    }
+    g_array_sort(replaced, compare_indexes);
+    return replaced;
 }
 
 void call_graph_change(CallGraph *graph, const ProgramChange *change) {
+    g_autoptr(GArray) replaced = replaced_nodes(graph, change);
     g_autoptr(GArray) moved = g_array_new(FALSE, FALSE, sizeof(MovedNode));
-    GHashTableIter iterator;
-    gpointer key = NULL;
-    gpointer index = NULL;
     graph->changing = TRUE;
-    for (guint i = 0; i < graph->nodes->len; i++) {
-        GraphNode *node = call_graph_node(graph, i);
-        if (node->root && program_change_has_replaced(change, node->body))
-            empty_node(node);
+    for (guint i = 0; i < replaced->len; i++) {
+        guint index = g_array_index(replaced, guint, i);
+        empty_node(call_graph_node(graph, index));
+        if (call_graph_node(graph, index)->key)
+            move_plain_node(graph, index, change, moved);
     }
-    g_hash_table_iter_init(&iterator, graph->by_body);
-    while (g_hash_table_iter_next(&iterator, &key, &index))
-        move_plain_node(graph, key, GPOINTER_TO_UINT(index) - 1, change, moved);
-    g_array_sort(moved, compare_moved);
     for (guint i = 0; i < moved->len; i++) {
         const MovedNode *known = &g_array_index(moved, MovedNode, i);
-        g_hash_table_insert(graph->by_body, known->key, GUINT_TO_POINTER(known->index + 1));
+        take_key(graph, known);
         g_queue_push_tail(graph->pending, GUINT_TO_POINTER(known->index));
     }
 }

@@ -86,6 +86,7 @@ typedef struct GraphNode {
     const ProgramFunction *function;
     ProgramBody body;
     const LoopBody *root;           /* NULL for plain functions */
+    char *key;                      /* of a plain function: its body and bindings, as text */
     Bindings bindings;              /* what the calls that lead here give it */
     GArray *leaves;                 /* of GraphLeaf */
     GArray *edges;                  /* of GraphEdge */

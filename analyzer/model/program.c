@@ -32,6 +32,7 @@ Program *program_new(const char *root) {
 void program_free(Program *program) {
     if (!program)
         return;
+    g_clear_pointer(&program->by_file, g_hash_table_unref);
     g_hash_table_unref(program->by_name);
     g_ptr_array_unref(program->in_order);
     g_hash_table_unref(program->functions);

@@ -43,6 +43,8 @@ typedef struct Program {
     GHashTable *functions; /* key to ProgramFunction */
     GPtrArray *in_order;   /* the same ProgramFunctions, by unit and row */
     GHashTable *by_name;   /* qualified name to the first ProgramFunction with a body */
+    GHashTable *by_file;   /* path in facts to the ProgramFunctions with a body there (GPtrArray);
+                              NULL until a file changes (program_change.h) */
 } Program;
 
 /* root may be NULL. */

@@ -20,6 +20,16 @@ gboolean program_change_has_replaced(const ProgramChange *change, ProgramBody bo
     return g_hash_table_contains(change->replaced, &key);
 }
 
+GHashTable *program_change_replaced_units(const ProgramChange *change) {
+    GHashTable *units = g_hash_table_new(NULL, NULL);
+    GHashTableIter iterator;
+    gpointer key = NULL;
+    g_hash_table_iter_init(&iterator, change->replaced);
+    while (g_hash_table_iter_next(&iterator, &key, NULL))
+        g_hash_table_add(units, GUINT_TO_POINTER((guint)(*(const gint64 *)key >> 32)));
+    return units;
+}
+
 static void touch(Changing *changing, ProgramFunction *function) {
     if (g_hash_table_add(changing->touched, function))
         g_ptr_array_add(changing->change->functions, function);
@@ -39,10 +49,40 @@ static FactsRow row_of_file(const Facts *facts, const char *path) {
     return 0;
 }
 
-static gboolean stands_in_file(const Changing *changing, ProgramBody body) {
-    const Facts *facts = program_unit(changing->program, body.unit)->facts;
+/* The file that a body stands in, as facts have it. */
+static const char *path_of_body(const Program *program, ProgramBody body) {
+    const Facts *facts = program_unit(program, body.unit)->facts;
     FactsRow file = facts_function(facts, body.row)->range.file;
-    return strcmp(facts_text(facts, facts_file(facts, file)->path), changing->path) == 0;
+    return facts_text(facts, facts_file(facts, file)->path);
+}
+
+static gboolean stands_in_file(const Changing *changing, ProgramBody body) {
+    return strcmp(path_of_body(changing->program, body), changing->path) == 0;
+}
+
+/* Which functions have bodies in a file. One that has none there any more may still be listed. */
+
+static void list_function(Program *program, ProgramFunction *function, ProgramBody body) {
+    const char *path = path_of_body(program, body);
+    GPtrArray *listed = g_hash_table_lookup(program->by_file, path);
+    if (!listed) {
+        listed = g_ptr_array_new();
+        g_hash_table_insert(program->by_file, (gpointer)path, listed);
+    }
+    if (listed->len == 0 || g_ptr_array_index(listed, listed->len - 1) != function)
+        g_ptr_array_add(listed, function);
+}
+
+void program_change_prepare(Program *program) {
+    if (program->by_file)
+        return;
+    program->by_file =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < program->in_order->len; i++) {
+        ProgramFunction *function = g_ptr_array_index(program->in_order, i);
+        for (guint k = 0; function->bodies && k < function->bodies->len; k++)
+            list_function(program, function, g_array_index(function->bodies, ProgramBody, k));
+    }
 }
 
 /* Taking away. */
@@ -74,6 +114,15 @@ static void drop_bodies(Changing *changing, ProgramFunction *function) {
     g_clear_pointer(&function->bodies, g_array_unref);
     forget_name(changing->program, function);
     note_lost(changing, function);
+}
+
+static void drop_all_bodies(Changing *changing) {
+    const GPtrArray *listed = g_hash_table_lookup(changing->program->by_file, changing->path);
+    for (guint i = 0; listed && i < listed->len; i++) {
+        ProgramFunction *function = g_ptr_array_index(listed, i);
+        if (function->bodies)
+            drop_bodies(changing, function);
+    }
 }
 
 /* What the functions are by all units but those of the file's old text. */
@@ -199,6 +248,7 @@ static void put_body(Changing *changing, ProgramFunction *function, ProgramBody 
     if (!function->bodies)
         function->bodies = g_array_new(FALSE, FALSE, sizeof(ProgramBody));
     g_array_append_val(function->bodies, body);
+    list_function(changing->program, function, body);
     touch(changing, function);
     if (!g_hash_table_contains(changing->program->by_name, function->name))
         g_hash_table_insert(changing->program->by_name, (gpointer)function->name, function);
@@ -264,11 +314,8 @@ void program_change(Program *program, const char *file, Facts *facts, gboolean c
     Changing changing = {program, change->file, change, path_in_facts(program, change->file),
                          touched, lost};
     add_unit(&changing, facts, complete);
-    for (guint i = 0; i < program->in_order->len; i++) {
-        ProgramFunction *function = g_ptr_array_index(program->in_order, i);
-        if (function->bodies)
-            drop_bodies(&changing, function);
-    }
+    program_change_prepare(program);
+    drop_all_bodies(&changing);
     withdraw(&changing, facts);
     put_functions(&changing);
     for (guint i = 0; i < change->functions->len; i++)

@@ -17,6 +17,9 @@ typedef struct ProgramChange {
     GPtrArray *functions; /* of ProgramFunction: those that lost a body or got a new one */
 } ProgramChange;
 
+/* Notes which functions stand in which file, which the first change does otherwise. */
+void program_change_prepare(Program *program);
+
 /* Takes over facts. complete: all of the file could be parsed. The program has been joined. Clear
  * change with program_change_clear(). */
 void program_change(Program *program, const char *file, Facts *facts, gboolean complete,
@@ -25,5 +28,7 @@ void program_change_clear(ProgramChange *change);
 
 /* Whether a body is one of those that are no more. */
 gboolean program_change_has_replaced(const ProgramChange *change, ProgramBody body);
+/* The units they were in, a set of indexes as pointers. */
+GHashTable *program_change_replaced_units(const ProgramChange *change);
 
 #endif

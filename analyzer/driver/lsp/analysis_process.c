@@ -16,6 +16,7 @@
 #include "driver/judge.h"
 #include "driver/lsp/finding_bytes.h"
 #include "driver/lsp/question.h"
+#include "model/program_change.h"
 
 #define READ_BYTES 65536U
 
@@ -109,6 +110,7 @@ static void join_units(Serving *serving, const GArray *units, const char *root) 
             unit->incomplete;
     }
     program_join(serving->program);
+    program_change_prepare(serving->program);
 }
 
 static void apply_change(Serving *serving, LspChangedFile *changed) {
