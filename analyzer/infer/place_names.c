@@ -97,8 +97,7 @@ static void append_global(const View *view, FactsRow row, GString *text) {
 
 static void append_field(const View *view, FactsRow row, GString *text) {
     const FactsVariable *variable = facts_variable(view->facts, row);
-    append_text(text, ".",
-                facts_text(view->facts, variable->key ? variable->key : variable->name));
+    append_text(text, ".", facts_text(view->facts, variable->key ? variable->key : variable->name));
 }
 
 /* What a pointer that is set once was set to. */
@@ -378,8 +377,8 @@ static const char *name_with(PlaceNames *names, const View *view, FactsRow row, 
         return make_name(names, view, row, append);
     AskedName asked = {view->unit->index, view->row, row, append, NULL};
     AskedName *known = &names->asked[(row + view->row * 31U) % ASKED_COUNT];
-    if (known->row == asked.row && known->function == asked.function &&
-        known->unit == asked.unit && known->append == asked.append)
+    if (known->row == asked.row && known->function == asked.function && known->unit == asked.unit &&
+        known->append == asked.append)
         return known->name;
     asked.name = make_name(names, view, row, append);
     *known = asked;
