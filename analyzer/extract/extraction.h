@@ -7,6 +7,7 @@
 
 #include <clang-c/Index.h>
 
+#include "extract/file_text.h"
 #include "model/facts.h"
 
 typedef struct SourceFile {
@@ -14,6 +15,8 @@ typedef struct SourceFile {
     char *path;       /* relative to the project's root where it lies below it */
     const char *text; /* libclang's buffer; not owned. NULL when it has none */
     gsize length;
+    const FileText *known; /* local: tells positions in it. NULL: libclang does */
+    FileText *own;         /* the same, when nothing else keeps it */
     gboolean system;
     gboolean main;
     unsigned mark_end; /* up to here the text belongs to earlier declarations (marks.c) */

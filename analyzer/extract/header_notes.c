@@ -23,6 +23,7 @@ typedef struct CleanupNote {
 struct HeaderNotes {
     GHashTable *by_key;   /* key of a function to GPtrArray of HeaderNote */
     GHashTable *cleanups; /* name to CleanupNote */
+    GHashTable *texts;    /* path to FileText */
     GHashTable *aliases;
 };
 
@@ -32,6 +33,10 @@ static void note_free(gpointer data) {
     g_strfreev(note->marks);
     g_strfreev(note->typedef_marks);
     g_free(note);
+}
+
+static void text_free(gpointer data) {
+    file_text_free(data);
 }
 
 static void cleanup_free(gpointer data) {
@@ -46,6 +51,7 @@ HeaderNotes *header_notes_new(void) {
     notes->by_key =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     notes->cleanups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, cleanup_free);
+    notes->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
     return notes;
 }
 
@@ -54,6 +60,7 @@ void header_notes_free(HeaderNotes *notes) {
         return;
     g_hash_table_unref(notes->by_key);
     g_hash_table_unref(notes->cleanups);
+    g_hash_table_unref(notes->texts);
     g_clear_pointer(&notes->aliases, g_hash_table_unref);
     g_free(notes);
 }
@@ -148,4 +155,14 @@ FactsRow header_notes_cleanup_row(Extraction *extraction, const char *name) {
 
 GHashTable *header_notes_aliases(const HeaderNotes *notes) {
     return notes->aliases;
+}
+
+const FileText *header_notes_text(const HeaderNotes *notes, const char *path) {
+    return g_hash_table_lookup(notes->texts, path);
+}
+
+const FileText *header_notes_add_text(HeaderNotes *notes, const char *path, FileText *text) {
+    if (text)
+        g_hash_table_replace(notes->texts, g_strdup(path), text);
+    return text;
 }

@@ -26,6 +26,10 @@ void header_notes_keep_aliases(Extraction *extraction);
 void header_notes_apply(Extraction *extraction, FactsRow row);
 /* The row of the function that a cleanup attribute names; 0 when the notes know none. */
 FactsRow header_notes_cleanup_row(Extraction *extraction, const char *name);
+/* The text of a header, as the notes' path has it; NULL when it was not added. Not owned. */
+const FileText *header_notes_text(const HeaderNotes *notes, const char *path);
+/* Takes over text, and gives it back; NULL is not kept. */
+const FileText *header_notes_add_text(HeaderNotes *notes, const char *path, FileText *text);
 /* Which macros stand for others (aliases.c); NULL when nobody has asked while notes were taken. Not
  * owned. */
 GHashTable *header_notes_aliases(const HeaderNotes *notes);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "extract/header_notes.h"
 #include "extract/lexer.h"
 
 char *source_path(const Extraction *extraction, CXFile file) {
@@ -21,6 +22,7 @@ static gboolean path_is_system(const char *path) {
 static void source_free(gpointer data) {
     SourceFile *source = data;
     g_free(source->path);
+    file_text_free(source->own);
     g_free(source);
 }
 
@@ -38,6 +40,30 @@ FactsRow source_file_row(Extraction *extraction, SourceFile *source) {
     return source->row;
 }
 
+/* What libclang has of a file; NULL when it has none of it. */
+static FileText *read_text(const Extraction *extraction, CXFile file, gboolean copied) {
+    size_t length = 0;
+    const char *bytes = clang_getFileContents(extraction->unit, file, &length);
+    return bytes ? file_text_new(bytes, length, copied) : NULL;
+}
+
+/* For headers that notes are about libclang would have to read each file anew. */
+static void know_text(Extraction *extraction, CXFile file, SourceFile *source) {
+    gboolean is_noted = g_hash_table_contains(extraction->noted, source->path);
+    if (is_noted)
+        source->mark_end = G_MAXUINT; /* all of it has been passed */
+    if (is_noted && !clang_File_isEqual(file, extraction->main_file)) {
+        source->known = header_notes_text(extraction->notes, source->path);
+        if (!source->known)
+            source->known = header_notes_add_text(extraction->notes, source->path,
+                                                  read_text(extraction, file, TRUE));
+    } else {
+        source->known = source->own = read_text(extraction, file, FALSE);
+    }
+    source->text = source->known ? source->known->bytes : NULL;
+    source->length = source->known ? source->known->length : 0;
+}
+
 SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation inside) {
     if (!file)
         return NULL;
@@ -46,44 +72,52 @@ SourceFile *source_file(Extraction *extraction, CXFile file, CXSourceLocation in
         return known;
     SourceFile *source = g_new0(SourceFile, 1);
     source->path = source_path(extraction, file);
-    size_t length = 0;
-    source->text = clang_getFileContents(extraction->unit, file, &length);
-    source->length = length;
+    if (extraction->local)
+        know_text(extraction, file, source);
+    else
+        source->text = clang_getFileContents(extraction->unit, file, &source->length);
     source->main = clang_File_isEqual(file, extraction->main_file) != 0;
     source->system =
         !source->main && (clang_Location_isInSystemHeader(inside) != 0 ||
                           (g_path_is_absolute(source->path) && path_is_system(source->path)));
-    if (extraction->local && g_hash_table_contains(extraction->noted, source->path))
-        source->mark_end = G_MAXUINT; /* all of it has been passed */
     if (!source->system) /* which files of the project it includes is worth knowing by itself */
         source_file_row(extraction, source);
     g_hash_table_insert(extraction->files, file, source);
     return source;
 }
 
-SourceSpot source_seen(Extraction *extraction, CXSourceLocation location) {
+/* One of libclang's functions that tell where a location is. */
+typedef void (*Locate)(CXSourceLocation location, CXFile *file, unsigned *line, unsigned *column,
+                       unsigned *offset);
+
+static SourceSpot locate(Extraction *extraction, CXSourceLocation location, Locate ask) {
     SourceSpot spot = {0};
     CXFile file = NULL;
-    clang_getFileLocation(location, &file, &spot.line, &spot.column, &spot.offset);
+    if (!extraction->local) {
+        ask(location, &file, &spot.line, &spot.column, &spot.offset);
+        spot.file = source_file(extraction, file, location);
+        return spot;
+    }
+    ask(location, &file, NULL, NULL, &spot.offset);
     spot.file = source_file(extraction, file, location);
+    if (spot.file && spot.file->known)
+        file_text_position(spot.file->known, spot.offset, &spot.line, &spot.column);
+    else
+        ask(location, &file, &spot.line, &spot.column, &spot.offset);
     return spot;
 }
 
+SourceSpot source_seen(Extraction *extraction, CXSourceLocation location) {
+    return locate(extraction, location, clang_getFileLocation);
+}
+
 SourceSpot source_spelled(Extraction *extraction, CXSourceLocation location) {
-    SourceSpot spot = {0};
-    CXFile file = NULL;
-    clang_getSpellingLocation(location, &file, &spot.line, &spot.column, &spot.offset);
-    spot.file = source_file(extraction, file, location);
-    return spot;
+    return locate(extraction, location, clang_getSpellingLocation);
 }
 
 /* Where the macro is used whose expansion or argument it is: the outermost. */
 static SourceSpot source_used(Extraction *extraction, CXSourceLocation location) {
-    SourceSpot spot = {0};
-    CXFile file = NULL;
-    clang_getExpansionLocation(location, &file, &spot.line, &spot.column, &spot.offset);
-    spot.file = source_file(extraction, file, location);
-    return spot;
+    return locate(extraction, location, clang_getExpansionLocation);
 }
 
 static const char *spot_text(SourceSpot spot) {
