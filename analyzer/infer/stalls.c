@@ -137,20 +137,38 @@ static Stall *tell_fan(const CallGraph *graph, const GraphNode *root, Fan fan, g
 
 /* Telling. */
 
-static gboolean is_among(const CallGraph *graph, const GraphNode *root, FactsRange range,
-                         GHashTable *files) {
-    g_autofree char *path = call_graph_range(graph, root, range).file;
-    return g_hash_table_contains(files, path);
+typedef struct Among {
+    const CallGraph *graph;
+    GHashTable *files;
+    GHashTable *known; /* paths as facts have them, by pointer, to what was found out */
+} Among;
+
+enum {
+    AMONG_NOT_ASKED,
+    AMONG_NO,
+    AMONG_YES
+};
+
+static gboolean is_among(const Among *among, const GraphNode *root, FactsRange range) {
+    const Facts *facts = program_unit(call_graph_program(among->graph), root->body.unit)->facts;
+    const char *path = facts_text(facts, facts_file(facts, range.file)->path);
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(among->known, path));
+    if (known == AMONG_NOT_ASKED) {
+        g_autofree char *whole = call_graph_range(among->graph, root, range).file;
+        known = g_hash_table_contains(among->files, whole) ? AMONG_YES : AMONG_NO;
+        g_hash_table_insert(among->known, (gpointer)path, GUINT_TO_POINTER(known));
+    }
+    return known == AMONG_YES;
 }
 
 /* A body may take parts of itself from other files. */
-static gboolean tells_of(const CallGraph *graph, const GraphNode *root, GHashTable *files) {
+static gboolean tells_of(const Among *among, const GraphNode *root) {
     FactsRow last = 0;
     for (guint i = 0; i < root->leaves->len + root->edges->len; i++) {
         FactsRange range = i < root->leaves->len
                                ? call_graph_leaf(root, i)->range
                                : call_graph_edge(root, i - root->leaves->len)->range;
-        if (range.file != last && is_among(graph, root, range, files))
+        if (range.file != last && is_among(among, root, range))
             return TRUE;
         last = range.file;
     }
@@ -160,9 +178,11 @@ static gboolean tells_of(const CallGraph *graph, const GraphNode *root, GHashTab
 /* Roots (of guint, ascending): those in files, NULL for all. */
 static GArray *roots_in(const CallGraph *graph, GHashTable *files) {
     GArray *roots = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    const Among among = {graph, files, known};
     for (guint i = 0; i < call_graph_count(graph); i++) {
         const GraphNode *node = call_graph_node(graph, i);
-        if (node->root && (!files || tells_of(graph, node, files)))
+        if (node->root && (!files || tells_of(&among, node)))
             g_array_append_val(roots, i);
     }
     return roots;

@@ -11,6 +11,9 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "driver/bytes.h"
 #include "driver/judge.h"
@@ -271,7 +274,15 @@ static gboolean take_from_child(Serving *serving) {
     return told; /* one that crashed would crash again: a new analysis is needed */
 }
 
+/* Else each copy does it for itself, and has a page copied for each free piece of memory. */
+static void tidy_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 static void serve(Serving *serving) {
+    tidy_memory();
     start_spare(serving);
     for (;;) {
         struct pollfd entries[] = {{.fd = serving->questions, .events = POLLIN},
