@@ -56,6 +56,13 @@ static gboolean is_silenced(const Silenced *silenced) {
     return silenced->kinds || silenced->lock_as_well;
 }
 
+/* Most stay as they are: what is written to, a forked process has to copy. */
+static gboolean note(Silenced *known, Silenced now) {
+    if (known->kinds != now.kinds || known->lock_as_well != now.lock_as_well)
+        *known = now;
+    return is_silenced(&now);
+}
+
 gboolean silenced_ways_note(CallGraph *graph, Silences *silences) {
     gboolean any = FALSE;
     if (!silences || silences_are_none(silences))
@@ -66,13 +73,11 @@ gboolean silenced_ways_note(CallGraph *graph, Silences *silences) {
         asking.node = node;
         for (guint k = 0; k < node->leaves->len; k++) {
             GraphLeaf *leaf = &g_array_index(node->leaves, GraphLeaf, k);
-            leaf->silenced = find(&asking, leaf->range, leaf->lock);
-            any = any || is_silenced(&leaf->silenced);
+            any = note(&leaf->silenced, find(&asking, leaf->range, leaf->lock)) || any;
         }
         for (guint k = 0; k < node->edges->len; k++) {
             GraphEdge *edge = &g_array_index(node->edges, GraphEdge, k);
-            edge->silenced = find(&asking, edge->range, edge->lock);
-            any = any || is_silenced(&edge->silenced);
+            any = note(&edge->silenced, find(&asking, edge->range, edge->lock)) || any;
         }
     }
     return any;
