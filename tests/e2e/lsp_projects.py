@@ -64,8 +64,17 @@ expect("a stray file has its own project", codes(client.diagnostics(stray + "/a.
 lone = write(os.path.join(DIRECTORY, "lone", "x.c"), SLEEPS.replace('#include "h.h"', "unsigned sleep(unsigned);\n#define coroutine_fn"))
 client.open(lone)
 expect("a file without a database", codes(client.diagnostics(lone, 1, lambda list: list)), [(5, "blocking-sleep")])
-client.open("untitled:Untitled-1", SLEEPS.replace('#include "h.h"', "unsigned sleep(unsigned);\n#define coroutine_fn"))
+nameless = SLEEPS.replace('#include "h.h"', "unsigned sleep(unsigned);\n#define coroutine_fn")
+client.open("untitled:Untitled-1", nameless)
 expect("a file without a name", codes(client.diagnostics("untitled:Untitled-1", 1)), [(5, "blocking-sleep")])
+client.open("untitled:Untitled_1", nameless)
+client.diagnostics("untitled:Untitled_1", 1)
+client.close("untitled:Untitled-1")
+client.open("untitled:Untitled 1", nameless)
+client.diagnostics("untitled:Untitled 1", 1)
+client.close("untitled:Untitled 1")
+client.change("untitled:Untitled_1", nameless + "\n", 2)
+expect("names that differ little", codes(client.diagnostics("untitled:Untitled_1", 2)), [(5, "blocking-sleep")])
 expect("the end", client.stop(), 0)
 
 # Who watches no files is asked to save them.

@@ -11,15 +11,20 @@ static const char *extension_of_language(const char *language) {
     return strcmp(language, "cpp") == 0 || strcmp(language, "c++") == 0 ? ".cpp" : NULL;
 }
 
-/* "untitled:Untitled-1" becomes a name that no file has. */
+/* "untitled:Untitled-1" becomes a name that no file has, and no other document. */
 static char *made_up_path(const char *uri, const char *language, const char *directory) {
     const char *extension = extension_of_language(language);
     if (!extension)
         return NULL;
-    g_autofree char *name = g_strdup(uri);
-    g_strcanon(name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.", '_');
-    g_autofree char *file = g_strconcat(".corolint-", name, extension, NULL);
-    return g_build_filename(directory, file, NULL);
+    g_autoptr(GString) name = g_string_new(".corolint-");
+    for (const char *at = uri; *at; at++) {
+        if (g_ascii_isalnum(*at) || *at == '-' || *at == '.')
+            g_string_append_c(name, *at);
+        else
+            g_string_append_printf(name, "_%02x", (guchar)*at);
+    }
+    g_string_append(name, extension);
+    return g_build_filename(directory, name->str, NULL);
 }
 
 static gint64 version_of(const cJSON *item) {
