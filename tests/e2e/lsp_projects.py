@@ -3,7 +3,7 @@
 import os
 
 from lsp_client import codes, expect, uri
-from lsp_project import CALLS_HELPER, DIRECTORY, HELPER_QUIET, HELPER_SLEEPS, QUIET, SLEEPS, database, project, serve, write
+from lsp_project import CALLS_HELPER, DIRECTORY, HEADER, HELPER_QUIET, HELPER_SLEEPS, QUIET, SLEEPS, database, project, serve, write
 
 # Two folders define the same helper, each its own.
 one = project("one", a=CALLS_HELPER, b=HELPER_SLEEPS)
@@ -47,6 +47,17 @@ expect("a header without findings", client.diagnostics(one + "/h.h", 1), [])
 client.change(one + "/h.h", "unsigned sleep(unsigned);\n#define coroutine_fn\nstatic inline void coroutine_fn f(void)\n{\n    sleep(2);\n}\n", 2)
 expect("a header that is edited", codes(client.diagnostics(one + "/h.h", 2)), [(5, "blocking-sleep")])
 client.close(one + "/h.h")
+
+# A new source that no database lists yet, and the header that it alone includes.
+own_header = write(one + "/new.h", HEADER + "void pause_there(void);\n")
+new = write(one + "/new.c", '#include "new.h"\nvoid coroutine_fn two(void)\n{\n    sleep(1);\n    pause_there();\n}\n')
+client.open(new)
+expect("a new source as it is on disk", codes(client.diagnostics(new, 1, lambda list: list)), [(4, "blocking-sleep")])
+changed(write(own_header, HEADER + "static inline void pause_there(void) { sleep(1); }\n"))
+expect("its header changes", codes(client.diagnostics(new, 1, lambda list: len(list) > 1)), [(4, "blocking-sleep"), (5, "blocking-sleep")])
+client.close(new)
+os.remove(new)
+changed(new)
 
 # A folder goes, another comes.
 folder = {"uri": uri(two), "name": "two"}

@@ -5,6 +5,7 @@
 #include "driver/input_error.h"
 #include "driver/lsp/project_state.h"
 #include "driver/project_root.h"
+#include "driver/source_language.h"
 
 /* Builds and version control write many files at a time. */
 #define REFRESH_MILLISECONDS 300
@@ -38,16 +39,16 @@ static const LspIndexUnit *indexed_unit(const LspProject *project, const char *p
     return NULL;
 }
 
-/* A document includes headers, too; of one that is no file of the project nobody knows which. */
-static void read_open_files(LspProject *project) {
+/* A document includes headers, too; of one that is no file of the project nobody knows which, so it
+ * is read whether or not anything has changed for the project. */
+static void read_open_files(LspProject *project, gboolean changed) {
     g_autoptr(GPtrArray) files = g_ptr_array_copy(project->recent, NULL, NULL);
     for (guint i = 0; i < files->len; i++) {
         LspOpenFile *file = g_ptr_array_index(files, i);
         const LspIndexUnit *unit = indexed_unit(project, file->document->path);
-        if (!file->facts || !file->unit || (unit && !unit->parsed))
+        if (!file->facts || !file->unit || (unit && !(changed && unit->parsed)))
             continue;
-        g_clear_pointer(&file->whole_text, lsp_text_unref);
-        lsp_project_want(project, file);
+        lsp_project_read_anew(project, file);
     }
 }
 
@@ -56,8 +57,8 @@ static void on_indexed(gboolean changed, gpointer data) {
     project->listener.progress(project, 1, 1, project->listener.data);
     if (changed || !project->now.whole)
         lsp_project_renew(project);
-    if (changed && project->now.whole)
-        read_open_files(project); /* first, if there are any */
+    if (project->now.whole)
+        read_open_files(project, changed); /* first, if there are any */
 }
 
 static void report_inputs(const LspProject *project) {
@@ -189,7 +190,8 @@ static gboolean is_as_on_disk(const LspDocument *document) {
 
 /* What a header says is known from the sources that include it, as long as it is the same. */
 static gboolean may_wait(const LspOpenFile *file) {
-    return file->unit && file->unit->borrowed && is_as_on_disk(file->document);
+    return file->unit && file->unit->borrowed && source_language_is_header(file->unit->file) &&
+           is_as_on_disk(file->document);
 }
 
 void lsp_project_open(LspProject *project, const LspDocument *document) {

@@ -366,6 +366,18 @@ void lsp_project_want(LspProject *project, LspOpenFile *file) {
     look_soon(project);
 }
 
+static void forget_text(LspKnowledge *knowledge, const char *path) {
+    if (knowledge->texts)
+        g_hash_table_remove(knowledge->texts, path);
+}
+
+void lsp_project_read_anew(LspProject *project, LspOpenFile *file) {
+    g_clear_pointer(&file->whole_text, lsp_text_unref);
+    forget_text(&project->now, file->document->path);
+    forget_text(&project->next, file->document->path);
+    lsp_project_want(project, file);
+}
+
 void lsp_project_forget(LspProject *project, LspOpenFile *file) {
     if (project->reading == file)
         project->reading = NULL;

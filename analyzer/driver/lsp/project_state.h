@@ -64,6 +64,8 @@ struct LspProject {
 
 /* Linting (project_lint.c). */
 void lsp_project_want(LspProject *project, LspOpenFile *file);
+/* The same text says something else now: a header is another one. */
+void lsp_project_read_anew(LspProject *project, LspOpenFile *file);
 /* Looks at what is known of the open documents now. */
 void lsp_project_ask(LspProject *project);
 /* A new analysis, soon. */
