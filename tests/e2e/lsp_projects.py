@@ -124,6 +124,30 @@ expect("it is mended", client.diagnostics(config, None, lambda list: not list), 
 client.diagnostics(one + "/a.c", 3, lambda list: list)
 expect("the end", client.stop(), 0)
 
+# What lies above a folder, or in another one, counts too.
+outer = project("outer", a=SLEEPS)
+inner = project("outer/inner", a=SLEEPS, b='#include "../h.h"\nvoid coroutine_fn other(void)\n{\n    helper();\n}\n')
+client = serve()
+client.start(outer, inner, capabilities=watching)
+client.open(inner + "/a.c")
+client.open(inner + "/b.c")
+client.diagnostics(inner + "/a.c", 1, lambda list: list)
+changed(write(outer + "/h.h", HEADER.replace("void helper(void);", "") + "static inline void helper(void) { sleep(1); }\n"))
+expect("a header of another folder", codes(client.diagnostics(inner + "/b.c", 1, lambda list: list)), [(4, "blocking-sleep")])
+changed(write(outer + "/.corolint.json", '{"rules": {"blocking-sleep": "off"}}'))
+expect("a configuration above the folder", client.diagnostics(inner + "/a.c", 1, lambda list: not list), [])
+expect("the end", client.stop(), 0)
+
+# A configuration that is saved by who watches no files.
+client = serve()
+client.start(inner, capabilities={})
+client.open(inner + "/a.c")
+expect("what is off", client.diagnostics(inner + "/a.c", 1), [])
+client.open(write(inner + "/.corolint.json", '{"rules": {"blocking-sleep": "error"}}'), language="json")
+client.save(inner + "/.corolint.json")
+client.diagnostics(inner + "/a.c", 1, lambda list: list and list[0]["severity"] == 1)
+expect("the end", client.stop(), 0)
+
 # A folder with no database says so.
 bare = os.path.join(DIRECTORY, "bare")
 os.makedirs(bare)

@@ -17,12 +17,11 @@ static char *made_up_path(const char *uri, const char *language, const char *dir
     if (!extension)
         return NULL;
     g_autoptr(GString) name = g_string_new(".corolint-");
-    for (const char *at = uri; *at; at++) {
+    for (const char *at = uri; *at; at++)
         if (g_ascii_isalnum(*at) || *at == '-' || *at == '.')
             g_string_append_c(name, *at);
         else
             g_string_append_printf(name, "_%02x", (guchar)*at);
-    }
     g_string_append(name, extension);
     return g_build_filename(directory, name->str, NULL);
 }

@@ -271,12 +271,6 @@ void lsp_on_change(LspServer *server, const LspMessage *message) {
                         "a change of a document is malformed, and left out");
 }
 
-void lsp_on_save(LspServer *server, const LspMessage *message) {
-    LspServerDocument *known = lsp_server_document(server, message);
-    if (known && !server->client->watches_files) /* else the client tells of it twice */
-        lsp_project_files_changed(known->project, FALSE);
-}
-
 void lsp_on_close(LspServer *server, const LspMessage *message) {
     LspServerDocument *known = lsp_server_document(server, message);
     if (!known)
@@ -287,7 +281,37 @@ void lsp_on_close(LspServer *server, const LspMessage *message) {
     close_document(server, uri);
 }
 
-/* Files and folders. */
+/* What changes on disk. */
+
+static gboolean decides_settings(const char *path) {
+    g_autofree char *name = g_path_get_basename(path);
+    return strcmp(name, "compile_commands.json") == 0 || strcmp(name, ".corolint.json") == 0;
+}
+
+/* A configuration counts for all below it, and so does a database; one in a build directory beside
+ * the folders may be anybody's. */
+static gboolean may_be_settings_of(const LspServer *server, const LspProject *project,
+                                   const char *path) {
+    const char *directory = lsp_project_directory(project);
+    g_autofree char *place = g_path_get_dirname(path);
+    return is_below(path, directory) || is_below(directory, place) || !project_above(server, path);
+}
+
+/* Sources may include, and databases may list, files of other folders. */
+static void file_changed(LspServer *server, const char *path) {
+    gboolean settings = decides_settings(path);
+    for (guint i = 0; i < server->projects->len; i++) {
+        LspProject *project = g_ptr_array_index(server->projects, i);
+        if (!settings || may_be_settings_of(server, project, path))
+            lsp_project_files_changed(project, settings);
+    }
+}
+
+void lsp_on_save(LspServer *server, const LspMessage *message) {
+    LspServerDocument *known = lsp_server_document(server, message);
+    if (known && !server->client->watches_files) /* else the client tells of it twice */
+        file_changed(server, known->document->path);
+}
 
 static cJSON *watchers_json(void) {
     static const char *const globs[] = {
@@ -315,21 +339,6 @@ void lsp_server_register(LspServer *server) {
     lsp_client_request(server->client, "client/registerCapability", params);
 }
 
-static gboolean decides_settings(const char *path) {
-    g_autofree char *name = g_path_get_basename(path);
-    return strcmp(name, "compile_commands.json") == 0 || strcmp(name, ".corolint.json") == 0;
-}
-
-/* A build directory may lie beside a project's: what is no project's is everybody's. */
-static void file_changed(LspServer *server, const char *path) {
-    LspProject *above = project_above(server, path);
-    for (guint i = 0; i < server->projects->len; i++) {
-        LspProject *project = g_ptr_array_index(server->projects, i);
-        if (!above || project == above)
-            lsp_project_files_changed(project, decides_settings(path));
-    }
-}
-
 void lsp_on_files(LspServer *server, const LspMessage *message) {
     const cJSON *change = NULL;
     cJSON_ArrayForEach(change, lsp_get(message->params, "changes", NULL)) {
@@ -339,6 +348,8 @@ void lsp_on_files(LspServer *server, const LspMessage *message) {
             file_changed(server, path);
     }
 }
+
+/* Folders. */
 
 static void remove_folder(LspServer *server, const char *directory) {
     for (guint i = server->folders->len; i-- > 0;)
