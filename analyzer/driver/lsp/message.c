@@ -29,15 +29,37 @@ static const char *check(LspMessage *message, LspError *error) {
     return NULL;
 }
 
+/* cJSON ends a text at its first NUL, and whatever counts positions in it would go wrong. As a
+ * blank it is as long in every encoding, and the compiler reads it as one. NULL when there is none.
+ */
+static char *with_blanks_for_nul(const char *text, gsize size) {
+    static const char nul[] = "\\u0000";
+    static const char blank[] = "\\u0020";
+    const gsize length = strlen(nul);
+    if (!g_strstr_len(text, (gssize)size, nul))
+        return NULL;
+    char *copy = g_strndup(text, size);
+    for (gsize i = 0; i + length <= size; i++) {
+        if (copy[i] != '\\')
+            continue;
+        if (strncmp(copy + i, nul, length) == 0)
+            memcpy(copy + i, blank, length);
+        i++; /* what is escaped is no escape itself */
+    }
+    return copy;
+}
+
 const char *lsp_message_parse(const char *text, gsize size, LspMessage *message, LspError *error) {
+    g_autofree char *clean = with_blanks_for_nul(text, size);
+    const char *body = clean ? clean : text;
     const char *end = NULL;
-    *message = (LspMessage){.tree = cJSON_ParseWithLengthOpts(text, size, &end, FALSE)};
+    *message = (LspMessage){.tree = cJSON_ParseWithLengthOpts(body, size, &end, FALSE)};
     *error = LSP_ERROR_PARSE;
     if (!message->tree)
         return "this is no JSON";
-    while (end < text + size && g_ascii_isspace(*end))
+    while (end < body + size && g_ascii_isspace(*end))
         end++;
-    if (end < text + size)
+    if (end < body + size)
         return "more than one JSON value in a message";
     *error = LSP_ERROR_INVALID_REQUEST;
     if (!cJSON_IsObject(message->tree))
