@@ -65,6 +65,11 @@ void lsp_document_free(LspDocument *document) {
     g_free(document);
 }
 
+void lsp_document_set_path(LspDocument *document, char *path) {
+    g_free(document->path);
+    document->path = path;
+}
+
 /* NULL when the change is malformed. */
 static LspText *changed_text(const LspText *text, const cJSON *change, LspEncoding encoding) {
     const char *replacement = lsp_get_string(change, "text", NULL);

@@ -18,6 +18,9 @@ typedef struct LspDocument {
 LspDocument *lsp_document_open(const cJSON *item, const char *directory);
 void lsp_document_free(LspDocument *document);
 
+/* Takes over path. */
+void lsp_document_set_path(LspDocument *document, char *path);
+
 /* Applies the contentChanges of didChange, all or none. FALSE when they are malformed. */
 gboolean lsp_document_change(LspDocument *document, const cJSON *params, LspEncoding encoding);
 

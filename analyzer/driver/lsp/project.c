@@ -1,8 +1,10 @@
 #include "driver/lsp/project.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "driver/input_error.h"
+#include "driver/input_path.h"
 #include "driver/lsp/project_state.h"
 #include "driver/project_root.h"
 #include "driver/source_language.h"
@@ -70,6 +72,14 @@ static void report_inputs(const LspProject *project) {
     }
 }
 
+/* NULL when there is nothing there. */
+static char *real_path(const char *path) {
+    char *real = realpath(path, NULL);
+    char *copy = g_strdup(real);
+    free(real);
+    return copy;
+}
+
 static void load_settings(LspProject *project) {
     settings_free(project->settings);
     project->settings = settings_new(project->options, project->directory);
@@ -83,6 +93,28 @@ static void load_settings(LspProject *project) {
                                  project->listener.data);
 }
 
+/* A folder that is reached by a link may have another name in its database. NULL when it has not.
+ */
+static char *spelling_of_database(const LspProject *project) {
+    g_autofree char *real = real_path(project->directory);
+    const GPtrArray *units = project->inputs->units;
+    for (guint i = 0; i < units->len; i++)
+        if (input_path_is_below(((InputUnit *)g_ptr_array_index(units, i))->file,
+                                project->directory))
+            return NULL;
+    for (guint i = 0; real && i < units->len; i++) {
+        g_autofree char *named =
+            g_path_get_dirname(((InputUnit *)g_ptr_array_index(units, i))->file);
+        g_autofree char *meant = real_path(named);
+        if (!meant || !input_path_is_below(meant, real))
+            continue;
+        const char *below = meant + strlen(real);
+        if (g_str_has_suffix(named, below))
+            return g_strndup(named, strlen(named) - strlen(below));
+    }
+    return NULL;
+}
+
 static void load(LspProject *project) {
     const char *paths[] = {project->file, NULL};
     InputOptions wanted = {.paths = project->file ? paths : NULL,
@@ -93,6 +125,8 @@ static void load(LspProject *project) {
     g_clear_pointer(&project->index, lsp_index_free);
     inputs_free(project->inputs);
     project->inputs = inputs_collect(&wanted);
+    g_free(project->spelling);
+    project->spelling = spelling_of_database(project);
     report_inputs(project);
     load_settings(project);
     project->index = lsp_index_new(project->options, project->inputs, project->root, &listener);
@@ -163,6 +197,7 @@ void lsp_project_free(LspProject *project) {
     inputs_free(project->inputs);
     settings_free(project->settings);
     g_free(project->directory);
+    g_free(project->spelling);
     g_free(project->file);
     g_free(project->root);
     g_free(project);
@@ -170,6 +205,12 @@ void lsp_project_free(LspProject *project) {
 
 const char *lsp_project_directory(const LspProject *project) {
     return project->directory;
+}
+
+char *lsp_project_path(const LspProject *project, const char *path) {
+    if (!project->spelling || !input_path_is_below(path, project->directory))
+        return g_strdup(path);
+    return g_strconcat(project->spelling, path + strlen(project->directory), NULL);
 }
 
 gboolean lsp_project_is_of_file(const LspProject *project) {
@@ -194,7 +235,15 @@ static gboolean may_wait(const LspOpenFile *file) {
            is_as_on_disk(file->document);
 }
 
+/* NULL for one that is open by another name, too: the first one counts. */
+static LspOpenFile *open_file(const LspProject *project, const LspDocument *document) {
+    LspOpenFile *file = g_hash_table_lookup(project->files, document->path);
+    return file && file->document == document ? file : NULL;
+}
+
 void lsp_project_open(LspProject *project, const LspDocument *document) {
+    if (g_hash_table_contains(project->files, document->path))
+        return;
     LspOpenFile *file = g_new0(LspOpenFile, 1);
     file->document = document;
     file->unit = inputs_unit_for_file(project->inputs, document->path);
@@ -213,13 +262,13 @@ void lsp_project_open(LspProject *project, const LspDocument *document) {
 }
 
 void lsp_project_change(LspProject *project, const LspDocument *document) {
-    LspOpenFile *file = g_hash_table_lookup(project->files, document->path);
+    LspOpenFile *file = open_file(project, document);
     if (file && file->unit)
         lsp_project_want(project, file);
 }
 
 void lsp_project_close(LspProject *project, const LspDocument *document) {
-    LspOpenFile *file = g_hash_table_lookup(project->files, document->path);
+    LspOpenFile *file = open_file(project, document);
     if (!file)
         return;
     lsp_project_forget(project, file);

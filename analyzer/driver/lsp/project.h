@@ -42,9 +42,13 @@ LspProject *lsp_project_new(const char *directory, const char *file, const Optio
 void lsp_project_free(LspProject *project);
 
 const char *lsp_project_directory(const LspProject *project);
+/* The name that path (absolute) has here: by way of links the database may have another one.
+ * Belongs to the caller. */
+char *lsp_project_path(const LspProject *project, const char *path);
 /* Whether it is about one file. */
 gboolean lsp_project_is_of_file(const LspProject *project);
 
+/* The document's path is as lsp_project_path() has it. */
 void lsp_project_open(LspProject *project, const LspDocument *document);
 /* Its text is another one now. */
 void lsp_project_change(LspProject *project, const LspDocument *document);

@@ -31,7 +31,8 @@ typedef struct LspKnowledge {
 
 struct LspProject {
     char *directory;
-    char *file; /* NULL for a folder */
+    char *spelling; /* the database's name of directory; NULL when that is the same */
+    char *file;     /* NULL for a folder */
     char *root;
     const Options *options;
     LspTimes times;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "driver/config_tree.h"
+#include "driver/input_path.h"
 #include "driver/lsp/server_state.h"
 #include "driver/lsp/uri.h"
 
@@ -143,18 +144,12 @@ static LspProject *add_project(LspServer *server, const char *directory, const c
     return project;
 }
 
-static gboolean is_below(const char *path, const char *directory) {
-    gsize length = strlen(directory);
-    return strncmp(path, directory, length) == 0 && (path[length] == '/' || path[length] == '\0' ||
-                                                     (length > 0 && directory[length - 1] == '/'));
-}
-
 /* The nearest above it; NULL for none. */
 static LspProject *project_above(const LspServer *server, const char *path) {
     LspProject *nearest = NULL;
     for (guint i = 0; i < server->projects->len; i++) {
         LspProject *project = g_ptr_array_index(server->projects, i);
-        if (is_below(path, lsp_project_directory(project)) &&
+        if (input_path_is_below(path, lsp_project_directory(project)) &&
             (!nearest ||
              strlen(lsp_project_directory(project)) > strlen(lsp_project_directory(nearest))))
             nearest = project;
@@ -168,6 +163,15 @@ static LspProject *project_of(LspServer *server, const LspDocument *document) {
         return project;
     g_autofree char *directory = g_path_get_dirname(document->path);
     return add_project(server, directory, document->path);
+}
+
+static void give_to_project(LspServer *server, LspServerDocument *known) {
+    LspDocument *document = known->document;
+    if (document->file) /* the project before may have called it by another name */
+        lsp_document_set_path(document, lsp_uri_to_path(document->uri));
+    known->project = project_of(server, document);
+    lsp_document_set_path(document, lsp_project_path(known->project, document->path));
+    lsp_project_open(known->project, document);
 }
 
 void lsp_server_open_folders(LspServer *server) {
@@ -213,11 +217,8 @@ static void remove_project(LspServer *server, LspProject *project) {
     withdraw_configurations(server, project, no_errors);
     g_hash_table_remove(server->progress, project);
     g_ptr_array_remove(server->projects, project);
-    for (guint i = 0; i < moved->len; i++) {
-        LspServerDocument *known = g_ptr_array_index(moved, i);
-        known->project = project_of(server, known->document);
-        lsp_project_open(known->project, known->document);
-    }
+    for (guint i = 0; i < moved->len; i++)
+        give_to_project(server, g_ptr_array_index(moved, i));
 }
 
 static gboolean has_documents(const LspServer *server, const LspProject *project) {
@@ -254,10 +255,9 @@ void lsp_on_open(LspServer *server, const LspMessage *message) {
     close_document(server, uri); /* a client that opens it twice means the second one */
     LspServerDocument *known = g_new0(LspServerDocument, 1);
     known->document = document;
-    known->project = project_of(server, document);
     g_hash_table_insert(server->documents, uri, known);
     g_hash_table_insert(server->open, uri, document);
-    lsp_project_open(known->project, document);
+    give_to_project(server, known);
 }
 
 void lsp_on_change(LspServer *server, const LspMessage *message) {
@@ -294,7 +294,8 @@ static gboolean may_be_settings_of(const LspServer *server, const LspProject *pr
                                    const char *path) {
     const char *directory = lsp_project_directory(project);
     g_autofree char *place = g_path_get_dirname(path);
-    return is_below(path, directory) || is_below(directory, place) || !project_above(server, path);
+    return input_path_is_below(path, directory) || input_path_is_below(directory, place) ||
+           !project_above(server, path);
 }
 
 /* Sources may include, and databases may list, files of other folders. */
