@@ -59,6 +59,19 @@ client.open(b)
 client.change(b, apply(HELPER_SLEEPS, edits), 2)
 expect("silenced at the helper", client.diagnostics(a, version, lambda list: not list), [])
 
+# A client that checks versions is told for which one an edit is.
+client_of_versions = serve()
+client_of_versions.start(folder, capabilities={"workspace": {"workspaceEdit": {"documentChanges": True}}})
+client_of_versions.open(a, version=7)
+shown = client_of_versions.diagnostics(a, 7, lambda list: list)[0]
+asked = {"textDocument": {"uri": uri(a)}, "range": shown["range"], "context": {"diagnostics": [shown]}}
+edits = [x["edit"] for x in client_of_versions.call("textDocument/codeAction", asked) if "edit" in x]
+expect("changes by version alone", [list(edit) for edit in edits], [["documentChanges"]] * 3)
+documents = [edit["documentChanges"][0]["textDocument"] for edit in edits]
+expect("an open one, and one on disk", documents, [{"uri": uri(a), "version": 7}] * 2 + [{"uri": uri(b), "version": None}])
+expect("where they are", len(edits[0]["documentChanges"][0]["edits"]), 1)
+expect("the end", client_of_versions.stop(), 0)
+
 # The rule is explained as the client can show it.
 expect("the command", explain["command"]["command"], "corolint.explainRule")
 run = {"command": explain["command"]["command"], "arguments": explain["command"]["arguments"]}

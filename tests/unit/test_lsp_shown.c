@@ -170,7 +170,8 @@ static void test_comments_fit_the_text(Fixture *fixture, gconstpointer data) {
     publish(fixture, NULL);
     for (guint old = 0; old < 2; old++) {
         g_autoptr(LspTexts) texts = lsp_texts_new(fixture->open);
-        cJSON *actions = lsp_actions(&fixture->shown, asked, texts, LSP_UTF16, old == 0);
+        cJSON *actions = lsp_actions(&fixture->shown, asked, texts,
+                                     &(LspClient){.encoding = LSP_UTF16}, old == 0);
         g_assert_cmpint(cJSON_GetArraySize(actions), ==, 3);
         g_autofree char *above = new_text(cJSON_GetArrayItem(actions, 0), &at);
         g_assert_true(g_str_has_prefix(above, old ? "\t/* NOLINTNEXTLINE(corolint-blocking-io): "
@@ -193,7 +194,8 @@ static void test_nothing_is_offered_elsewhere(Fixture *fixture, gconstpointer da
     add_finding(fixture, PATH, 3, 2, 8);
     publish(fixture, NULL);
     g_autoptr(LspTexts) texts = lsp_texts_new(fixture->open);
-    cJSON *actions = lsp_actions(&fixture->shown, asked, texts, LSP_UTF16, TRUE);
+    cJSON *actions =
+        lsp_actions(&fixture->shown, asked, texts, &(LspClient){.encoding = LSP_UTF16}, TRUE);
     g_assert_cmpint(cJSON_GetArraySize(actions), ==, 0);
     cJSON_Delete(actions);
 }

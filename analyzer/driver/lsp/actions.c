@@ -8,8 +8,8 @@
 typedef struct Actions {
     cJSON *list;
     LspTexts *texts;
+    const LspClient *client;
     gboolean line_comments;
-    LspEncoding encoding;
 } Actions;
 
 static char *comment(const Actions *actions, const char *marker, const char *rule,
@@ -20,14 +20,37 @@ static char *comment(const Actions *actions, const char *marker, const char *rul
                            reason ? reason : "", close);
 }
 
-static cJSON *edit_json(const char *uri, LspPosition position, const char *text) {
-    cJSON *edit = cJSON_CreateObject();
-    cJSON *changes = cJSON_AddObjectToObject(edit, "changes");
-    cJSON *edits = cJSON_AddArrayToObject(changes, uri);
+static cJSON *insertion_json(LspPosition position, const char *text) {
     cJSON *insertion = cJSON_CreateObject();
     cJSON_AddItemToObject(insertion, "range", lsp_range_json((LspRange){position, position}));
     cJSON_AddItemToObject(insertion, "newText", lsp_json_text(text));
-    cJSON_AddItemToArray(edits, insertion);
+    return insertion;
+}
+
+/* With the version that the edit is for; null: the file as it is on disk. */
+static cJSON *versioned_json(const char *uri, const LspDocument *document, cJSON **edits) {
+    cJSON *change = cJSON_CreateObject();
+    cJSON *named = cJSON_AddObjectToObject(change, "textDocument");
+    cJSON_AddStringToObject(named, "uri", uri);
+    if (document)
+        cJSON_AddNumberToObject(named, "version", (double)document->version);
+    else
+        cJSON_AddNullToObject(named, "version");
+    *edits = cJSON_AddArrayToObject(change, "edits");
+    return change;
+}
+
+static cJSON *edit_json(const Actions *actions, const char *path, LspPosition position,
+                        const char *text) {
+    cJSON *edit = cJSON_CreateObject();
+    cJSON *edits = NULL;
+    g_autofree char *uri = lsp_texts_uri(actions->texts, path);
+    if (actions->client->checks_versions)
+        cJSON_AddItemToArray(cJSON_AddArrayToObject(edit, "documentChanges"),
+                             versioned_json(uri, lsp_texts_document(actions->texts, path), &edits));
+    else
+        edits = cJSON_AddArrayToObject(cJSON_AddObjectToObject(edit, "changes"), uri);
+    cJSON_AddItemToArray(edits, insertion_json(position, text));
     return edit;
 }
 
@@ -65,8 +88,7 @@ static cJSON *edit_above(const Actions *actions, const char *path, guint line, c
     g_autofree char *indentation = g_strndup(bytes, blank);
     g_autofree char *marker = comment(actions, "NOLINTNEXTLINE", rule, "say here why it is fine");
     g_autofree char *inserted = g_strconcat(indentation, marker, line_break(text), NULL);
-    g_autofree char *uri = lsp_texts_uri(actions->texts, path);
-    return edit_json(uri, (LspPosition){line, 0}, inserted);
+    return edit_json(actions, path, (LspPosition){line, 0}, inserted);
 }
 
 static cJSON *edit_behind(const Actions *actions, const char *path, guint line, const char *rule) {
@@ -75,8 +97,8 @@ static cJSON *edit_behind(const Actions *actions, const char *path, guint line, 
         return NULL;
     g_autofree char *marker = comment(actions, "NOLINT", rule, NULL);
     g_autofree char *inserted = g_strconcat(" ", marker, NULL);
-    g_autofree char *uri = lsp_texts_uri(actions->texts, path);
-    return edit_json(uri, lsp_text_position(text, line + 1, G_MAXUINT, actions->encoding),
+    return edit_json(actions, path,
+                     lsp_text_position(text, line + 1, G_MAXUINT, actions->client->encoding),
                      inserted);
 }
 
@@ -135,9 +157,9 @@ static void explain(const Actions *actions, const char *rule) {
     cJSON_AddItemToArray(actions->list, action);
 }
 
-cJSON *lsp_actions(const LspShown *shown, LspRange range, LspTexts *texts, LspEncoding encoding,
+cJSON *lsp_actions(const LspShown *shown, LspRange range, LspTexts *texts, const LspClient *client,
                    gboolean line_comments) {
-    Actions actions = {cJSON_CreateArray(), texts, line_comments, encoding};
+    Actions actions = {cJSON_CreateArray(), texts, client, line_comments};
     g_autoptr(GHashTable) rules = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; shown->own && i < shown->own->len; i++) {
         const LspShownFinding *own = &g_array_index(shown->own, LspShownFinding, i);

@@ -9,7 +9,7 @@
 
 /* The result of textDocument/codeAction. texts: to make edits in. line_comments: `//` may be used.
  */
-cJSON *lsp_actions(const LspShown *shown, LspRange range, LspTexts *texts, LspEncoding encoding,
+cJSON *lsp_actions(const LspShown *shown, LspRange range, LspTexts *texts, const LspClient *client,
                    gboolean line_comments);
 
 #endif

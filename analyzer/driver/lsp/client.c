@@ -39,6 +39,8 @@ void lsp_client_learn(LspClient *client, const cJSON *params) {
     client->relates =
         lsp_is_true(lsp_get(can, "textDocument", "publishDiagnostics", "relatedInformation", NULL));
     client->takes_markdown = lists(formats, "markdown");
+    client->checks_versions =
+        lsp_is_true(lsp_get(can, "workspace", "workspaceEdit", "documentChanges", NULL));
 }
 
 /* Frees body. */

@@ -14,7 +14,8 @@ typedef struct LspClient {
     gboolean shows_documents;
     gboolean relates; /* diagnostics may have related information */
     gboolean takes_markdown;
-    guint requests; /* how many were sent */
+    gboolean checks_versions; /* of the documents that an edit is for */
+    guint requests;           /* how many were sent */
 } LspClient;
 
 /* descriptor: where the client reads. */

@@ -81,9 +81,9 @@ void lsp_on_code_action(LspServer *server, const LspMessage *message) {
         return;
     }
     g_autoptr(LspTexts) texts = lsp_texts_new(server->open);
-    lsp_client_respond(server->client, message->id,
-                       lsp_actions(&known->shown, range, texts, server->client->encoding,
-                                   knows_line_comments(known)));
+    lsp_client_respond(
+        server->client, message->id,
+        lsp_actions(&known->shown, range, texts, server->client, knows_line_comments(known)));
 }
 
 /* Explaining a rule. */

@@ -28,7 +28,7 @@ void lsp_texts_free(LspTexts *texts) {
     g_free(texts);
 }
 
-static const LspDocument *open_document(const LspTexts *texts, const char *path) {
+const LspDocument *lsp_texts_document(const LspTexts *texts, const char *path) {
     GHashTableIter iterator;
     gpointer document = NULL;
     g_hash_table_iter_init(&iterator, texts->documents);
@@ -42,7 +42,7 @@ LspText *lsp_texts_get(LspTexts *texts, const char *path) {
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(texts->read, path, NULL, &known))
         return known;
-    const LspDocument *document = open_document(texts, path);
+    const LspDocument *document = lsp_texts_document(texts, path);
     LspText *text = document ? lsp_text_ref(document->text) : lsp_text_read(path);
     g_hash_table_insert(texts->read, g_strdup(path), text);
     return text;
@@ -58,7 +58,7 @@ LspRange lsp_texts_range(LspTexts *texts, const SourceRange *range, LspEncoding 
 }
 
 char *lsp_texts_uri(const LspTexts *texts, const char *path) {
-    const LspDocument *document = open_document(texts, path);
+    const LspDocument *document = lsp_texts_document(texts, path);
     return document ? g_strdup(document->uri) : lsp_uri_of_path(path);
 }
 

@@ -14,6 +14,8 @@ void lsp_texts_free(LspTexts *texts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LspTexts, lsp_texts_free)
 /* NULL when it cannot be read. Borrowed. */
 LspText *lsp_texts_get(LspTexts *texts, const char *path);
+/* The document that is open for path; NULL for none. Borrowed. */
+const LspDocument *lsp_texts_document(const LspTexts *texts, const char *path);
 /* The range as the client counts. */
 LspRange lsp_texts_range(LspTexts *texts, const SourceRange *range, LspEncoding encoding);
 /* The URI of a file: as the client spells it when it is open. Free with g_free(). */
