@@ -163,6 +163,19 @@ client.open(link + "/h.h")
 expect("a header", codes(client.diagnostics(link + "/h.h", 1, lambda list: list)), [(6, "blocking-sleep")])
 expect("the end", client.stop(), 0)
 
+# A folder that comes has the documents that are open in it.
+client = serve()
+client.start(outer, capabilities=watching)
+later = project("later", a=CALLS_HELPER, b=HELPER_SLEEPS, c=CALLS_HELPER.replace("update", "more"))
+os.rename(later + "/compile_commands.json", later + "/commands")
+client.open(later + "/a.c")
+client.diagnostics(later + "/a.c", 1, lambda list: not list)
+os.rename(later + "/commands", later + "/compile_commands.json")
+folder = {"uri": uri(later), "name": "later"}
+client.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [folder], "removed": []}})
+expect("the folder knows of the helper", codes(client.diagnostics(later + "/a.c", 1, lambda list: list)), [(4, "blocking-sleep")])
+expect("the end", client.stop(), 0)
+
 # A configuration that is saved by who watches no files.
 client = serve()
 client.start(inner, capabilities={})

@@ -1,157 +1,39 @@
 #include <string.h>
 
-#include "driver/config_tree.h"
 #include "driver/input_path.h"
 #include "driver/lsp/server_state.h"
 #include "driver/lsp/uri.h"
 
-/* What a project tells. */
-
-static void on_told(const LspDocument *document, const GPtrArray *findings,
-                    const GPtrArray *problems, gpointer data) {
-    LspServer *server = data;
-    g_autofree char *uri = lsp_uri_normal(document->uri);
-    LspServerDocument *known = g_hash_table_lookup(server->documents, uri);
-    if (known && known->document == document)
-        lsp_shown_publish(&known->shown, server->client, server->open, document, findings,
-                          problems);
-}
-
-static void on_message(Severity severity, const char *text, gpointer data) {
-    LspServer *server = data;
-    lsp_client_tell(server->client, severity, text);
-}
-
-/* Configurations. */
-
-/* One error spans the rest of its line. */
-static cJSON *config_diagnostic(const ConfigError *error, const LspText *text,
-                                LspEncoding encoding) {
-    LspRange range = {{0, 0}, {0, 0}};
-    if (text && error->line > 0) {
-        range.start = lsp_text_position(text, error->line, error->column, encoding);
-        range.end = lsp_text_position(text, error->line, G_MAXUINT, encoding);
-    }
-    return lsp_diagnostic(range, 1, "configuration", error->message);
-}
-
-static void publish_configuration(LspServer *server, const char *path, const GPtrArray *errors) {
-    g_autoptr(LspTexts) texts = lsp_texts_new(server->open);
-    g_autofree char *uri = lsp_texts_uri(texts, path);
-    cJSON *params = cJSON_CreateObject();
-    cJSON_AddStringToObject(params, "uri", uri);
-    cJSON *diagnostics = cJSON_AddArrayToObject(params, "diagnostics");
-    for (guint i = 0; i < errors->len; i++) {
-        const ConfigError *error = g_ptr_array_index(errors, i);
-        if (strcmp(error->path, path) == 0)
-            cJSON_AddItemToArray(diagnostics, config_diagnostic(error, lsp_texts_get(texts, path),
-                                                                server->client->encoding));
-    }
-    lsp_client_notify(server->client, "textDocument/publishDiagnostics", params);
-}
-
-static gboolean is_wrong(const GPtrArray *errors, const char *path) {
-    for (guint i = 0; i < errors->len; i++)
-        if (strcmp(((const ConfigError *)g_ptr_array_index(errors, i))->path, path) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-static void withdraw_configurations(LspServer *server, LspProject *project,
-                                    const GPtrArray *errors) {
-    GHashTableIter iterator;
-    gpointer path = NULL;
-    gpointer owner = NULL;
-    g_hash_table_iter_init(&iterator, server->configurations);
-    while (g_hash_table_iter_next(&iterator, &path, &owner)) {
-        if (owner != project || is_wrong(errors, path))
-            continue;
-        publish_configuration(server, path, errors);
-        g_hash_table_iter_remove(&iterator);
-    }
-}
-
-static void on_configured(LspProject *project, const GPtrArray *errors, gpointer data) {
-    LspServer *server = data;
-    withdraw_configurations(server, project, errors);
-    for (guint i = 0; i < errors->len; i++) {
-        const ConfigError *error = g_ptr_array_index(errors, i);
-        if (g_hash_table_insert(server->configurations, g_strdup(error->path), project)) {
-            g_autofree char *text = g_strdup_printf("%s:%u:%u: %s", error->path, error->line,
-                                                    error->column, error->message);
-            lsp_client_tell(server->client, SEVERITY_ERROR, text); /* the others stand there */
-        }
-        publish_configuration(server, error->path, errors);
-    }
-}
-
-/* Takes over value. */
-static void send_progress(LspServer *server, int token, cJSON *value) {
-    g_autofree char *name = g_strdup_printf("corolint/index/%d", token);
-    cJSON *params = cJSON_CreateObject();
-    cJSON_AddStringToObject(params, "token", name);
-    cJSON_AddItemToObject(params, "value", value);
-    lsp_client_notify(server->client, "$/progress", params);
-}
-
-static cJSON *progress_value(const char *kind, guint done, guint total) {
-    cJSON *value = cJSON_CreateObject();
-    cJSON_AddStringToObject(value, "kind", kind);
-    if (strcmp(kind, "begin") == 0)
-        cJSON_AddStringToObject(value, "title", "corolint");
-    if (strcmp(kind, "end") == 0)
-        return value;
-    g_autofree char *text = g_strdup_printf("%u of %u files read", done, total);
-    cJSON_AddStringToObject(value, "message", text);
-    cJSON_AddNumberToObject(value, "percentage", (double)(guint)((guint64)done * 100 / total));
-    return value;
-}
-
-static int begin_progress(LspServer *server, LspProject *project) {
-    int token = (int)++server->tokens;
-    g_autofree char *name = g_strdup_printf("corolint/index/%d", token);
-    cJSON *params = cJSON_CreateObject();
-    cJSON_AddStringToObject(params, "token", name);
-    lsp_client_request(server->client, "window/workDoneProgress/create", params);
-    g_hash_table_insert(server->progress, project, GINT_TO_POINTER(token));
-    return token;
-}
-
-static void on_progress(LspProject *project, guint done, guint total, gpointer data) {
-    LspServer *server = data;
-    int token = GPOINTER_TO_INT(g_hash_table_lookup(server->progress, project));
-    if (!server->client->shows_progress)
-        return;
-    if (done >= total) {
-        if (token)
-            send_progress(server, token, progress_value("end", done, total));
-        g_hash_table_remove(server->progress, project);
-    } else if (token) {
-        send_progress(server, token, progress_value("report", done, total));
-    } else {
-        send_progress(server, begin_progress(server, project),
-                      progress_value("begin", done, total));
-    }
-}
-
 /* Projects. */
 
 static LspProject *add_project(LspServer *server, const char *directory, const char *file) {
-    const LspProjectListener listener = {on_told, on_message, on_configured, on_progress, server};
+    const LspProjectListener listener = lsp_server_listener(server);
     LspProject *project =
         lsp_project_new(directory, file, &server->options, &server->times, &listener);
     g_ptr_array_add(server->projects, project);
     return project;
 }
 
-/* The nearest above it; NULL for none. */
+/* One that was made for a file is for its neighbours, too, but for nothing else. */
+static gboolean may_have(const LspProject *project, const char *path) {
+    const char *directory = lsp_project_directory(project);
+    g_autofree char *place = g_path_get_dirname(path);
+    return lsp_project_is_of_file(project) ? strcmp(place, directory) == 0
+                                           : input_path_is_below(path, directory);
+}
+
+static gboolean is_nearer(const LspProject *project, const LspProject *other) {
+    if (lsp_project_is_of_file(project) != lsp_project_is_of_file(other))
+        return lsp_project_is_of_file(other);
+    return strlen(lsp_project_directory(project)) > strlen(lsp_project_directory(other));
+}
+
+/* The folder's nearest above it, or the one that was made for files there; NULL for none. */
 static LspProject *project_above(const LspServer *server, const char *path) {
     LspProject *nearest = NULL;
     for (guint i = 0; i < server->projects->len; i++) {
         LspProject *project = g_ptr_array_index(server->projects, i);
-        if (input_path_is_below(path, lsp_project_directory(project)) &&
-            (!nearest ||
-             strlen(lsp_project_directory(project)) > strlen(lsp_project_directory(nearest))))
+        if (may_have(project, path) && (!nearest || is_nearer(project, nearest)))
             nearest = project;
     }
     return nearest;
@@ -172,18 +54,6 @@ static void give_to_project(LspServer *server, LspServerDocument *known) {
     known->project = project_of(server, document);
     lsp_document_set_path(document, lsp_project_path(known->project, document->path));
     lsp_project_open(known->project, document);
-}
-
-void lsp_server_open_folders(LspServer *server) {
-    for (guint i = 0; i < server->folders->len; i++) {
-        const char *folder = g_ptr_array_index(server->folders, i);
-        gboolean known = FALSE;
-        for (guint k = 0; k < server->projects->len && !known; k++)
-            known =
-                strcmp(lsp_project_directory(g_ptr_array_index(server->projects, k)), folder) == 0;
-        if (!known)
-            add_project(server, folder, NULL);
-    }
 }
 
 /* Documents. */
@@ -213,9 +83,7 @@ static void remove_project(LspServer *server, LspProject *project) {
             g_ptr_array_add(moved, data);
     for (guint i = 0; i < moved->len; i++)
         lsp_project_close(project, ((LspServerDocument *)g_ptr_array_index(moved, i))->document);
-    g_autoptr(GPtrArray) no_errors = g_ptr_array_new();
-    withdraw_configurations(server, project, no_errors);
-    g_hash_table_remove(server->progress, project);
+    lsp_server_forget_project(server, project);
     g_ptr_array_remove(server->projects, project);
     for (guint i = 0; i < moved->len; i++)
         give_to_project(server, g_ptr_array_index(moved, i));
@@ -232,6 +100,11 @@ static gboolean has_documents(const LspServer *server, const LspProject *project
 }
 
 /* A project that was made for one file ends with its last document. */
+static void end_if_unused(LspServer *server, LspProject *project) {
+    if (lsp_project_is_of_file(project) && !has_documents(server, project))
+        remove_project(server, project);
+}
+
 static void close_document(LspServer *server, const char *uri) {
     LspServerDocument *known = g_hash_table_lookup(server->documents, uri);
     if (!known)
@@ -239,8 +112,7 @@ static void close_document(LspServer *server, const char *uri) {
     LspProject *project = known->project;
     g_hash_table_remove(server->open, uri);
     g_hash_table_remove(server->documents, uri);
-    if (lsp_project_is_of_file(project) && !has_documents(server, project))
-        remove_project(server, project);
+    end_if_unused(server, project);
 }
 
 void lsp_on_open(LspServer *server, const LspMessage *message) {
@@ -352,17 +224,51 @@ void lsp_on_files(LspServer *server, const LspMessage *message) {
 
 /* Folders. */
 
+static LspProject *project_of_folder(const LspServer *server, const char *folder) {
+    for (guint i = 0; i < server->projects->len; i++) {
+        LspProject *project = g_ptr_array_index(server->projects, i);
+        if (!lsp_project_is_of_file(project) && strcmp(lsp_project_directory(project), folder) == 0)
+            return project;
+    }
+    return NULL;
+}
+
+/* To a folder that has come, from those that had them before. */
+static void move_documents(LspServer *server, const LspProject *project) {
+    GHashTableIter iterator;
+    gpointer data = NULL;
+    g_autoptr(GPtrArray) moved = g_ptr_array_new();
+    g_hash_table_iter_init(&iterator, server->documents);
+    while (g_hash_table_iter_next(&iterator, NULL, &data)) {
+        const LspDocument *document = ((LspServerDocument *)data)->document;
+        g_autofree char *path = lsp_uri_to_path(document->uri);
+        if (path && project_above(server, path) == project)
+            g_ptr_array_add(moved, data);
+    }
+    for (guint i = 0; i < moved->len; i++) {
+        LspServerDocument *known = g_ptr_array_index(moved, i);
+        LspProject *before = known->project;
+        lsp_project_close(before, known->document);
+        give_to_project(server, known);
+        end_if_unused(server, before);
+    }
+}
+
+void lsp_server_open_folders(LspServer *server) {
+    for (guint i = 0; i < server->folders->len; i++) {
+        const char *folder = g_ptr_array_index(server->folders, i);
+        if (!project_of_folder(server, folder))
+            move_documents(server, add_project(server, folder, NULL));
+    }
+}
+
 static void remove_folder(LspServer *server, const char *directory) {
     for (guint i = server->folders->len; i-- > 0;)
         if (strcmp(g_ptr_array_index(server->folders, i), directory) == 0)
             g_ptr_array_remove_index(server->folders, i);
-    for (guint i = server->projects->len; i-- > 0;) {
-        LspProject *project = g_ptr_array_index(server->projects, i);
-        if (strcmp(lsp_project_directory(project), directory) == 0) {
-            remove_project(server, project);
-            return;
-        }
-    }
+    LspProject *project = project_of_folder(server, directory);
+    if (project)
+        remove_project(server, project);
 }
 
 void lsp_on_folders(LspServer *server, const LspMessage *message) {

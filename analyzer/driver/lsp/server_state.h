@@ -1,5 +1,6 @@
 /* What the files of the server share: server.c (the loop, the lifecycle), server_documents.c
- * (documents, folders and files), server_questions.c (what is asked about documents). */
+ * (documents, folders and files), server_telling.c (what projects say goes to the client),
+ * server_questions.c (what is asked about documents). */
 #ifndef COROLINT_DRIVER_LSP_SERVER_STATE_H
 #define COROLINT_DRIVER_LSP_SERVER_STATE_H
 
@@ -54,6 +55,11 @@ void lsp_server_register(LspServer *server);
 void lsp_server_document_free(gpointer document);
 /* NULL when the message names no open document. */
 LspServerDocument *lsp_server_document(const LspServer *server, const LspMessage *message);
+
+/* server_telling.c */
+LspProjectListener lsp_server_listener(LspServer *server);
+/* What it said of configurations counts no more. */
+void lsp_server_forget_project(LspServer *server, LspProject *project);
 
 /* server_questions.c */
 void lsp_on_hover(LspServer *server, const LspMessage *message);
