@@ -146,9 +146,30 @@ static void reload(LspProject *project) {
         lsp_project_want(project, g_ptr_array_index(project->recent, project->recent->len - 1));
 }
 
+static gboolean configurations_changed(LspProject *project, const LspDocument *document) {
+    g_autofree char *directory = g_path_get_dirname(document->path);
+    return lsp_stamps_configurations_changed(project->stamps, directory);
+}
+
+/* Also remembers how it is now. */
+static gboolean settings_changed(LspProject *project) {
+    gboolean changed = lsp_stamps_database_changed(project->stamps, project->options->build_dir,
+                                                   project->directory);
+    if (lsp_stamps_configurations_changed(project->stamps, project->directory))
+        changed = TRUE;
+    for (guint i = 0; i < project->recent->len; i++) {
+        const LspOpenFile *file = g_ptr_array_index(project->recent, i);
+        if (configurations_changed(project, file->document))
+            changed = TRUE;
+    }
+    return changed;
+}
+
 static gboolean on_refresh(gpointer data) {
     LspProject *project = data;
     project->refresh_timer = 0;
+    if (settings_changed(project))
+        project->reload = TRUE;
     if (project->reload)
         reload(project);
     else
@@ -181,6 +202,8 @@ LspProject *lsp_project_new(const char *directory, const char *file, const Optio
     project->recent = g_ptr_array_new();
     project->extractor = lsp_extractor_new(options->program, options->timeout_seconds);
     project->whole_extractor = lsp_extractor_new(options->program, options->timeout_seconds);
+    project->stamps = lsp_stamps_new();
+    settings_changed(project);
     load(project);
     return project;
 }
@@ -196,6 +219,7 @@ void lsp_project_free(LspProject *project) {
     g_hash_table_unref(project->files);
     inputs_free(project->inputs);
     settings_free(project->settings);
+    lsp_stamps_free(project->stamps);
     g_free(project->directory);
     g_free(project->spelling);
     g_free(project->file);
@@ -249,6 +273,7 @@ void lsp_project_open(LspProject *project, const LspDocument *document) {
     file->unit = inputs_unit_for_file(project->inputs, document->path);
     g_hash_table_insert(project->files, g_strdup(document->path), file);
     g_ptr_array_add(project->recent, file);
+    configurations_changed(project, document); /* from now on it matters */
     if (may_wait(file) || !file->unit) {
         file->read_text = lsp_text_ref(document->text);
         lsp_project_ask(project);

@@ -7,6 +7,7 @@
 #include "driver/lsp/extractor.h"
 #include "driver/lsp/index.h"
 #include "driver/lsp/project.h"
+#include "driver/lsp/settings_stamps.h"
 
 /* An open document as the project sees it. */
 typedef struct LspOpenFile {
@@ -38,6 +39,7 @@ struct LspProject {
     LspTimes times;
     LspProjectListener listener;
     Inputs *inputs;
+    LspStamps *stamps;  /* of what inputs and settings came from */
     Settings *settings; /* not complete: every analysis completes its own */
     LspIndex *index;
     GHashTable *files; /* path to LspOpenFile */
