@@ -160,6 +160,21 @@ client.change(a, HEADER + SLEEPS.replace('#include "h.h"\n', ""), 8)
 expect("without a folder", codes(client.diagnostics(a, 8)), [(6, "blocking-sleep")])
 expect("the end", client.stop(), 0)
 
+# A text that cannot be read is told of once, not with each change.
+folder = project("waiting", a=QUIET)
+os.mkfifo(folder + "/gate")
+a = folder + "/a.c"
+client = serve(folder, "--timeout", "1")
+client.start(folder, options={"debounceMilliseconds": 0})
+client.open(a, '#include "gate"\n')
+told = client.wait("what is wrong", lambda m: "took longer" in m.get("params", {}).get("message", ""))
+client.change(a, '#include "gate"\n\n', 2)
+client.call("textDocument/hover", {"textDocument": {"uri": uri(a)}, "position": {"line": 0, "character": 0}})
+client.change(a, SLEEPS, 3)
+expect("a text that can be read", codes(client.diagnostics(a, 3)), [(4, "blocking-sleep")])
+expect("told again", [m for m in client.kept if m.get("method") == "window/showMessage"], [])
+expect("the end", client.stop(), 0)
+
 # A client that reads no more.
 readable, writable = os.pipe()
 server = subprocess.Popen([COROLINT, "--lsp"], stdin=subprocess.PIPE, stdout=writable)

@@ -20,6 +20,7 @@ static void open_file_free(gpointer data) {
     facts_free(file->facts);
     facts_free(file->whole);
     g_clear_pointer(&file->problems, g_ptr_array_unref);
+    g_free(file->failure);
     g_free(file);
 }
 

@@ -289,14 +289,23 @@ static void on_answer(LspAnalysis *analysis, guint question, GPtrArray *findings
 
 static void read_next(LspProject *project);
 
+/* Not with each key that is hit. */
+static void tell_failure(const LspProject *project, LspOpenFile *file, const char *failure) {
+    if (g_strcmp0(file->failure, failure) == 0)
+        return;
+    g_free(file->failure);
+    file->failure = g_strdup(failure);
+    g_autofree char *text = g_strdup_printf("%s: %s", file->document->path, failure);
+    project->listener.message(SEVERITY_WARNING, text, project->listener.data);
+}
+
 /* Without facts nothing is known of the text: what is shown stays. */
 static void take_facts(LspProject *project, LspOpenFile *file, ExtractResult *result) {
     if (!result->facts) {
-        g_autofree char *text = g_strdup_printf("%s: %s", file->document->path,
-                                                (char *)g_ptr_array_index(result->problems, 0));
-        project->listener.message(SEVERITY_WARNING, text, project->listener.data);
+        tell_failure(project, file, g_ptr_array_index(result->problems, 0));
         return;
     }
+    g_clear_pointer(&file->failure, g_free);
     lsp_text_unref(file->read_text);
     file->read_text = g_steal_pointer(&project->reading_text);
     facts_free(file->facts);

@@ -20,6 +20,7 @@ typedef struct LspOpenFile {
     Facts *whole;        /* the newest that are not partial; NULL for none */
     LspText *whole_text; /* what those are about */
     GPtrArray *problems; /* of char *; NULL for none */
+    char *failure;       /* why it could not be read the last time; NULL when it could */
 } LspOpenFile;
 
 /* An analysis and what it knows. */
