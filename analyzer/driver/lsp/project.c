@@ -1,6 +1,5 @@
 #include "driver/lsp/project.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "driver/input_error.h"
@@ -73,14 +72,6 @@ static void report_inputs(const LspProject *project) {
     }
 }
 
-/* NULL when there is nothing there. */
-static char *real_path(const char *path) {
-    char *real = realpath(path, NULL);
-    char *copy = g_strdup(real);
-    free(real);
-    return copy;
-}
-
 static void load_settings(LspProject *project) {
     settings_free(project->settings);
     project->settings = settings_new(project->options, project->directory);
@@ -97,17 +88,17 @@ static void load_settings(LspProject *project) {
 /* A folder that is reached by a link may have another name in its database. NULL when it has not.
  */
 static char *spelling_of_database(const LspProject *project) {
-    g_autofree char *real = real_path(project->directory);
+    g_autofree char *real = input_path_real(project->directory);
     const GPtrArray *units = project->inputs->units;
     for (guint i = 0; i < units->len; i++)
         if (input_path_is_below(((InputUnit *)g_ptr_array_index(units, i))->file,
                                 project->directory))
             return NULL;
-    for (guint i = 0; real && i < units->len; i++) {
+    for (guint i = 0; i < units->len; i++) {
         g_autofree char *named =
             g_path_get_dirname(((InputUnit *)g_ptr_array_index(units, i))->file);
-        g_autofree char *meant = real_path(named);
-        if (!meant || !input_path_is_below(meant, real))
+        g_autofree char *meant = input_path_real(named);
+        if (!input_path_is_below(meant, real))
             continue;
         const char *below = meant + strlen(real);
         if (g_str_has_suffix(named, below))
