@@ -26,6 +26,8 @@ static void entry_free(gpointer data) {
     g_free(entry->fingerprint);
     g_free(entry->rule);
     g_free(entry->file);
+    g_free(entry->function);
+    g_free(entry->message);
     g_free(entry);
 }
 
@@ -70,6 +72,8 @@ static gboolean read_entry(const JsonText *json, const cJSON *value, const char 
     entry->fingerprint = g_strdup(fingerprint);
     entry->rule = g_strdup(text_of(value, "rule"));
     entry->file = g_canonicalize_filename(text_of(value, "file"), directory);
+    entry->function = g_strdup(text_of(value, "function"));
+    entry->message = g_strdup(text_of(value, "message"));
     g_ptr_array_add(baseline->entries, entry);
     g_hash_table_insert(baseline->by_fingerprint, entry->fingerprint, entry);
     return TRUE;
@@ -127,16 +131,42 @@ const GPtrArray *baseline_entries(const Baseline *baseline) {
 
 /* Writing. */
 
-/* Lines play no part: an entry stays where it is when its finding moves. */
-static gint compare_entries(gconstpointer left, gconstpointer right) {
-    const Finding *a = *(Finding *const *)left;
-    const Finding *b = *(Finding *const *)right;
-    int order = g_strcmp0(a->range.file, b->range.file);
+/* A line that is to be written. All of it is borrowed. */
+typedef struct Line {
+    const char *fingerprint;
+    const char *rule;
+    const char *file;
+    const char *function;
+    const char *message;
+} Line;
+
+/* Line numbers play no part: an entry stays where it is when its finding moves. */
+static gint compare_lines(gconstpointer left, gconstpointer right) {
+    const Line *a = left;
+    const Line *b = right;
+    int order = g_strcmp0(a->file, b->file);
     if (order == 0)
         order = g_strcmp0(a->function, b->function);
     if (order == 0)
         order = strcmp(a->rule, b->rule);
     return order != 0 ? order : strcmp(a->fingerprint, b->fingerprint);
+}
+
+static GArray *sorted_lines(const GPtrArray *findings, const GPtrArray *kept) {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        Line line = {finding->fingerprint, finding->rule, finding->range.file, finding->function,
+                     finding->message};
+        g_array_append_val(lines, line);
+    }
+    for (guint i = 0; kept && i < kept->len; i++) {
+        const BaselineEntry *entry = g_ptr_array_index(kept, i);
+        Line line = {entry->fingerprint, entry->rule, entry->file, entry->function, entry->message};
+        g_array_append_val(lines, line);
+    }
+    g_array_sort(lines, compare_lines);
+    return lines;
 }
 
 /* Relative to the baseline's directory where it lies below it, for that is where both are checked
@@ -152,16 +182,16 @@ static void add_text(cJSON *object, const char *key, const char *text) {
     cJSON_AddStringToObject(object, key, valid);
 }
 
-static void write_entry(GString *out, const Finding *finding, const char *directory) {
+static void write_line(GString *out, const Line *line, const char *directory) {
     cJSON *object = cJSON_CreateObject();
-    add_text(object, "fingerprint", finding->fingerprint);
-    add_text(object, "rule", finding->rule);
-    add_text(object, "file", path_from(directory, finding->range.file));
-    add_text(object, "function", finding->function);
-    add_text(object, "message", finding->message);
-    char *line = cJSON_PrintUnformatted(object);
-    g_string_append(out, line);
-    cJSON_free(line);
+    add_text(object, "fingerprint", line->fingerprint);
+    add_text(object, "rule", line->rule);
+    add_text(object, "file", path_from(directory, line->file));
+    add_text(object, "function", line->function);
+    add_text(object, "message", line->message);
+    char *text = cJSON_PrintUnformatted(object);
+    g_string_append(out, text);
+    cJSON_free(text);
     cJSON_Delete(object);
 }
 
@@ -186,20 +216,19 @@ static gboolean replace_file(const char *path, const GString *text, GError **err
     return written;
 }
 
-gboolean baseline_write(const char *path, const GPtrArray *findings, GError **error) {
+gboolean baseline_write(const char *path, const GPtrArray *findings, const GPtrArray *kept,
+                        GError **error) {
     g_autofree char *directory = directory_of(path);
-    g_autoptr(GPtrArray) sorted = g_ptr_array_copy((GPtrArray *)findings, NULL, NULL);
+    g_autoptr(GArray) lines = sorted_lines(findings, kept);
     g_autoptr(GString) out = g_string_new(NULL);
-    g_ptr_array_set_free_func(sorted, NULL);
-    g_ptr_array_sort(sorted, compare_entries);
     g_string_append_printf(
         out,
         "{\"version\":%d,\"tool\":{\"name\":\"corolint\",\"version\":\"%s\"},\"" FINDINGS "\":[",
         FORMAT_VERSION, COROLINT_VERSION);
-    for (guint i = 0; i < sorted->len; i++) {
+    for (guint i = 0; i < lines->len; i++) {
         g_string_append(out, i > 0 ? ",\n" : "\n");
-        write_entry(out, g_ptr_array_index(sorted, i), directory);
+        write_line(out, &g_array_index(lines, Line, i), directory);
     }
-    g_string_append(out, sorted->len > 0 ? "\n]}\n" : "]}\n");
+    g_string_append(out, lines->len > 0 ? "\n]}\n" : "]}\n");
     return replace_file(path, out, error);
 }

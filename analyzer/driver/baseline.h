@@ -15,6 +15,8 @@ typedef struct BaselineEntry {
     char *fingerprint;
     char *rule;
     char *file; /* absolute */
+    char *function;
+    char *message;
     gboolean met;
 } BaselineEntry;
 
@@ -30,9 +32,10 @@ gboolean baseline_meet(Baseline *baseline, const char *fingerprint);
 /* Of BaselineEntry. */
 const GPtrArray *baseline_entries(const Baseline *baseline);
 
-/* Replaces the file at path by one of these findings (of Finding), at once or not at all; into a
- * pipe or device it is written. */
-gboolean baseline_write(const char *path, const GPtrArray *findings, GError **error);
+/* Replaces the file at path by one of these findings (of Finding) and of entries kept from another
+ * (of BaselineEntry; NULL for none), at once or not at all; into a pipe or device it is written. */
+gboolean baseline_write(const char *path, const GPtrArray *findings, const GPtrArray *kept,
+                        GError **error);
 
 #define BASELINE_ERROR baseline_error_quark()
 GQuark baseline_error_quark(void);

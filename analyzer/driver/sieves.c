@@ -54,6 +54,7 @@ Sieves *sieves_new(const Options *options, const char *working_directory, Report
         report_add_error(report, NULL, problem->message);
     if (options->diff && !read_changes(sieves, working_directory, report, error))
         return NULL;
+    sieves->own_errors = report->errors->len;
     return g_steal_pointer(&sieves);
 }
 
@@ -65,20 +66,48 @@ void sieves_free(Sieves *sieves) {
     g_free(sieves);
 }
 
+/* Of what could not be analysed nobody knows whether it is mended, and findings elsewhere may lie
+ * behind it: no file's entries are safe to forget. */
+static GPtrArray *unmet_entries(const Sieves *sieves, const GPtrArray *findings) {
+    GPtrArray *unmet = g_ptr_array_new();
+    for (guint i = 0; i < findings->len; i++)
+        baseline_meet(sieves->baseline, ((Finding *)g_ptr_array_index(findings, i))->fingerprint);
+    const GPtrArray *entries = baseline_entries(sieves->baseline);
+    for (guint i = 0; i < entries->len; i++)
+        if (!((BaselineEntry *)g_ptr_array_index(entries, i))->met)
+            g_ptr_array_add(unmet, g_ptr_array_index(entries, i));
+    return unmet;
+}
+
+static void tell_written(const Sieves *sieves, guint found, guint kept, gboolean sound) {
+    const char *path = sieves->options->write_baseline;
+    guint count = found + kept;
+    g_printerr("%u finding%s written to %s\n", count, count == 1 ? "" : "s", path);
+    if (sound)
+        return;
+    if (!sieves->baseline)
+        g_printerr("%s may lack findings: not all could be analysed fully\n", path);
+    else if (kept > 0)
+        g_printerr("%u of these %s kept from %s, though not met: not all could be analysed fully\n",
+                   kept, kept == 1 ? "is" : "are", sieves->options->baseline);
+}
+
 /* All of them, whatever is left to tell. */
 static void write_baseline(const Sieves *sieves, gboolean complete, Report *report) {
     const char *path = sieves->options->write_baseline;
-    guint count = report->findings->len;
+    gboolean sound = report->errors->len == sieves->own_errors;
+    g_autoptr(GPtrArray) kept =
+        sieves->baseline && !sound ? unmet_entries(sieves, report->findings) : g_ptr_array_new();
     g_autoptr(GError) error = NULL;
     if (!complete) {
         g_autofree char *message =
             g_strdup_printf("%s is not written: not all files were analysed", path);
         report_add_error(report, NULL, message);
-    } else if (!baseline_write(path, report->findings, &error)) {
+    } else if (!baseline_write(path, report->findings, kept, &error)) {
         g_autofree char *message = g_strdup_printf("cannot write %s: %s", path, error->message);
         report_add_error(report, NULL, message);
     } else {
-        g_printerr("%u finding%s written to %s\n", count, count == 1 ? "" : "s", path);
+        tell_written(sieves, report->findings->len, kept->len, sound);
     }
 }
 

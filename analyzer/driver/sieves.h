@@ -13,6 +13,7 @@ typedef struct Sieves {
     const Options *options;
     Changes *changes;   /* NULL: all lines are asked about */
     Baseline *baseline; /* NULL: none, or one that cannot be used */
+    guint own_errors;   /* of the report: told when these were read */
 } Sieves;
 
 /* Reads what the options name. A baseline or patch that is wrong goes to the report's errors, and

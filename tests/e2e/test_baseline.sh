@@ -160,6 +160,58 @@ run --baseline base.json old.c
 expect_status 0
 expect_no_stdout
 
+# What cannot be analysed is not known to be mended: its entries stay, and of those behind it.
+cat >broken.c <<'EOF'
+#include <unistd.h>
+#define coroutine_fn
+void far(int fd) { fsync(fd); }
+void coroutine_fn alone(int fd) { fdatasync(fd); }
+EOF
+cat >near.c <<'EOF'
+#define coroutine_fn
+void far(int fd);
+void coroutine_fn near(int fd) { far(fd); }
+EOF
+write_old
+run --write-baseline whole.json old.c broken.c near.c
+expect_status 0
+expect_message '6 findings written to whole.json'
+cp whole.json base.json
+sed -i 's/^void/void }{/' broken.c
+sed -i 's/^    helper(fd);/&\n    system("true");/' old.c
+run --baseline base.json --write-baseline base.json old.c broken.c near.c
+expect_status 2
+expect_message '7 findings written to base.json'
+expect_message '2 of these are kept from base.json'
+grep '"fingerprint"' whole.json | sed 's/,$//' >wanted_lines
+grep -F '"fingerprint"' base.json | sed 's/,$//' | grep -Fxf - wanted_lines | cmp - wanted_lines ||
+    fail 'entries were forgotten or changed'
+grep -q '"rule":"blocking-process"' base.json || fail 'what is new was to be written as well'
+cp base.json again.json
+run --baseline base.json --write-baseline base.json old.c broken.c near.c
+cmp base.json again.json || fail 'the second time it is another one'
+
+# The same list without a baseline to keep them from; and once all can be analysed they go.
+run --write-baseline least.json old.c broken.c near.c
+expect_status 2
+expect_message '5 findings written to least.json'
+expect_message 'least.json may lack findings'
+run --baseline least.json --write-baseline least.json old.c
+expect_status 0
+! grep -E 'may lack|kept from' "$outcome/stderr" || fail 'all was analysed'
+echo >broken.c
+run --baseline base.json --write-baseline base.json old.c broken.c near.c
+expect_status 0
+expect_message '5 findings written to base.json'
+rm broken.c near.c
+
+# A baseline that cannot be used is renewed, and its list lacks nothing.
+echo '{}' >bad.json
+run --baseline bad.json --write-baseline bad.json old.c
+expect_status 2
+expect_message '5 findings written to bad.json'
+! grep 'may lack' "$outcome/stderr" || fail 'all was analysed'
+
 # It may lie elsewhere; names in it are relative to where it lies.
 mkdir lint
 run --write-baseline lint/base.json src

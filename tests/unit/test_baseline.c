@@ -47,7 +47,7 @@ static void test_round_trip(void) {
     add_finding(findings, "/elsewhere/z.c", "blocking-io", "c");
     add_finding(findings, below, "blocking-lock", "b");
     add_finding(findings, below, "blocking-io", "a");
-    g_assert_true(baseline_write(path, findings, &error));
+    g_assert_true(baseline_write(path, findings, NULL, &error));
     g_assert_no_error(error);
 
     g_autoptr(Baseline) baseline = read_back(path);
@@ -67,7 +67,7 @@ static void test_no_findings(void) {
     g_auto(TemporaryTree) tree = tree_new();
     const char *path = tree_path(&tree, "base.json");
     g_autoptr(GPtrArray) findings = g_ptr_array_new();
-    g_assert_true(baseline_write(path, findings, NULL));
+    g_assert_true(baseline_write(path, findings, NULL, NULL));
     g_autoptr(Baseline) baseline = read_back(path);
     g_assert_cmpuint(baseline_entries(baseline)->len, ==, 0);
     g_assert_false(baseline_meet(baseline, ""));
@@ -82,12 +82,30 @@ static void test_the_same_findings_are_the_same_bytes(void) {
     add_finding(findings, "/b.c", "blocking-io", "1");
     add_finding(findings, "/a.c", "blocking-io", "3");
     add_finding(findings, "/a.c", "blocking-io", "2");
-    g_assert_true(baseline_write(one, findings, NULL));
+    g_assert_true(baseline_write(one, findings, NULL, NULL));
     gpointer first = findings->pdata[0];
     findings->pdata[0] = findings->pdata[2];
     findings->pdata[2] = first;
     ((Finding *)first)->range.line = 70;
-    g_assert_true(baseline_write(other, findings, NULL));
+    g_assert_true(baseline_write(other, findings, NULL, NULL));
+    g_autofree char *left = text_of(one);
+    g_autofree char *right = text_of(other);
+    g_assert_cmpstr(left, ==, right);
+}
+
+static void test_kept_entries_are_written_as_they_were(void) {
+    g_auto(TemporaryTree) tree = tree_new();
+    const char *one = tree_path(&tree, "one.json");
+    const char *other = tree_path(&tree, "other.json");
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(free_finding);
+    add_finding(findings, tree_path(&tree, "a.c"), "blocking-io", "1");
+    add_finding(findings, "/b.c", "blocking-io", "2");
+    g_assert_true(baseline_write(one, findings, NULL, NULL));
+    g_autoptr(Baseline) baseline = read_back(one);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    g_ptr_array_add(kept, (gpointer)entry(baseline, 0));
+    g_ptr_array_remove_index(findings, 1);
+    g_assert_true(baseline_write(other, findings, kept, NULL));
     g_autofree char *left = text_of(one);
     g_autofree char *right = text_of(other);
     g_assert_cmpstr(left, ==, right);
@@ -173,7 +191,7 @@ static void test_writing_in_vain(void) {
     g_auto(TemporaryTree) tree = tree_new();
     g_autoptr(GPtrArray) findings = g_ptr_array_new();
     g_autoptr(GError) error = NULL;
-    g_assert_false(baseline_write(tree_path(&tree, "none/base.json"), findings, &error));
+    g_assert_false(baseline_write(tree_path(&tree, "none/base.json"), findings, NULL, &error));
     g_assert_nonnull(error);
 }
 
@@ -182,6 +200,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/baseline/round-trip", test_round_trip);
     g_test_add_func("/baseline/no-findings", test_no_findings);
     g_test_add_func("/baseline/same-bytes", test_the_same_findings_are_the_same_bytes);
+    g_test_add_func("/baseline/kept", test_kept_entries_are_written_as_they_were);
     g_test_add_func("/baseline/twice", test_a_line_that_stands_twice_is_one);
     g_test_add_func("/baseline/fingerprint-alone", test_only_the_fingerprint_is_needed);
     g_test_add_func("/baseline/no-file", test_no_file);
