@@ -79,6 +79,11 @@ static Cache *open_cache(const Options *options, const char *root) {
     return cache_open(options->cache_dir ? options->cache_dir : usual, options->cache_size, root);
 }
 
+static void clear_gathered(Gathered *gathered) {
+    g_clear_pointer(&gathered->facts, facts_free);
+    g_clear_pointer(&gathered->problems, g_ptr_array_unref);
+}
+
 static void add_unit(const InputUnit *unit, Gathered *gathered, Program *program, Report *report) {
     gboolean complete = !gathered->problems || gathered->problems->len == 0;
     for (guint i = 0; gathered->problems && !unit->excluded && i < gathered->problems->len; i++)
@@ -87,6 +92,49 @@ static void add_unit(const InputUnit *unit, Gathered *gathered, Program *program
     if (gathered->facts)
         program_add_unit(program, unit->file, g_steal_pointer(&gathered->facts), unit->reported)
             ->incomplete = !complete;
+}
+
+static gboolean has_spare(const Inputs *inputs) {
+    for (guint i = 0; i < inputs->units->len; i++)
+        if (((InputUnit *)g_ptr_array_index(inputs->units, i))->spare)
+            return TRUE;
+    return FALSE;
+}
+
+/* To whom a file is a system header its findings are nobody's. */
+static void add_included(const Inputs *inputs, const Program *program, const Facts *facts,
+                         GHashTable *paths, GHashTable *identities) {
+    for (FactsRow row = 1; row < facts_count(facts, FACTS_TABLE_FILES); row++) {
+        if (facts_file(facts, row)->flags & FACTS_FILE_SYSTEM)
+            continue;
+        char *path = program_path(program, facts, row);
+        if (g_hash_table_add(paths, path))
+            g_hash_table_add(identities, inputs_identity(inputs, path));
+    }
+}
+
+/* The identities of all files that units read which are not spare. */
+static GHashTable *included_files(const Inputs *inputs, const Program *program,
+                                  const Gathered *units) {
+    g_autoptr(GHashTable) paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *identities = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gboolean wanted = has_spare(inputs);
+    for (guint i = 0; wanted && i < inputs->units->len; i++)
+        if (units[i].facts && !((InputUnit *)g_ptr_array_index(inputs->units, i))->spare)
+            add_included(inputs, program, units[i].facts, paths, identities);
+    return identities;
+}
+
+static void add_units(const Inputs *inputs, Gathered *units, Program *program, Report *report) {
+    g_autoptr(GHashTable) included = included_files(inputs, program, units);
+    for (guint i = 0; i < inputs->units->len; i++) {
+        const InputUnit *unit = g_ptr_array_index(inputs->units, i);
+        g_autofree char *identity = unit->spare ? inputs_identity(inputs, unit->file) : NULL;
+        if (identity && g_hash_table_contains(included, identity))
+            clear_gathered(&units[i]);
+        else
+            add_unit(unit, &units[i], program, report);
+    }
 }
 
 /* FALSE when not all units were dealt with. */
@@ -119,8 +167,7 @@ gboolean gather_program(const Options *options, const Inputs *inputs, const Unsa
     gboolean complete = gather_units(options, &gathering, &error);
     progress_end(&gathering.progress);
     g_clear_pointer(&gathering.cache, cache_close);
-    for (guint i = 0; i < count; i++)
-        add_unit(g_ptr_array_index(inputs->units, i), &units[i], program, report);
+    add_units(inputs, units, program, report);
     program->partial = !complete || !inputs_are_a_program(inputs);
     if (!complete)
         report_add_error(report, NULL, error->message);

@@ -67,6 +67,10 @@ gboolean inputs_path_is_reported(const Inputs *inputs, const char *path) {
     return input_index_is_reported(inputs->index, identity);
 }
 
+char *inputs_identity(const Inputs *inputs, const char *path) {
+    return input_index_identity(inputs->index, path);
+}
+
 gboolean inputs_are_a_program(const Inputs *inputs) {
     return inputs->index->databases->len > 0 || inputs->index->reported_directories->len > 0;
 }
@@ -141,6 +145,13 @@ static void collect_entry(Collection *collection, const InputEntry *entry) {
     collect_unit(collection, unit);
 }
 
+/* A header needs what stands before it where it is included. A buffer of an editor is read by its
+ * own unit alone, and flags that somebody gives are for what is named with them. */
+static gboolean is_spare(const InputIndex *index, const char *file) {
+    return index->databases->len > 0 && index->flags == NULL && source_language_is_header(file) &&
+           g_strcmp0(file, index->unsaved) != 0;
+}
+
 static void collect_source(Collection *collection, const char *file) {
     const InputIndex *index = collection->inputs->index;
     g_autofree char *identity = input_index_identity(index, file);
@@ -153,6 +164,7 @@ static void collect_source(Collection *collection, const char *file) {
         return;
     }
     unit->reported = TRUE;
+    unit->spare = is_spare(index, file);
     collect_unit(collection, unit);
 }
 

@@ -25,6 +25,7 @@ typedef struct InputUnit {
     gboolean reported; /* lies under PATH; TRUE for all when there is no PATH */
     gboolean borrowed; /* the flags are another file's */
     gboolean guessed;  /* the flags are the default ones, for there is no database */
+    gboolean spare;    /* a named header beside a database: of use when no other unit includes it */
     gboolean excluded; /* a configuration says so: that it has problems is nobody's concern */
 } InputUnit;
 
@@ -40,6 +41,9 @@ Inputs *inputs_collect(const InputOptions *options);
 /* TRUE when path (absolute) lies under one of the PATHs, or there are none. For findings in
  * headers. */
 gboolean inputs_path_is_reported(const Inputs *inputs, const char *path);
+
+/* What is the same for all paths (absolute) of one file. Free with g_free(). */
+char *inputs_identity(const Inputs *inputs, const char *path);
 
 /* Whether the units are a whole program as far as one can tell: a database or a directory lists
  * them, not the command line file by file. */
