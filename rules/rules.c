@@ -150,8 +150,9 @@ void rule_add_steps(Finding *finding, const GPtrArray *steps) {
         const TraceStep *step = g_ptr_array_index(steps, i);
         SourceRange range = {0};
         source_range_assign(&range, &step->range);
-        trace_add(finding->trace, range, g_strdup(step->message))->one_of_several =
-            step->one_of_several;
+        TraceStep *copy = trace_add(finding->trace, range, g_strdup(step->message));
+        copy->function = g_strdup(step->function);
+        copy->one_of_several = step->one_of_several;
     }
 }
 

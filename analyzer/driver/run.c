@@ -23,7 +23,7 @@
 #include "driver/verify.h"
 #include "extract/extract.h"
 #include "infer/inference.h"
-#include "report/common_end.h"
+#include "report/common_helpers.h"
 #include "report/glyphs.h"
 #include "report/paths.h"
 #include "rules/rule.h"
@@ -152,9 +152,9 @@ static void print_summary(const Run *run) {
         return;
     g_autofree char *summary = report_format_summary(run->report);
     g_printerr("%s\n", summary);
-    g_autofree char *common_end = report_format_common_end(run->report);
-    if (common_end)
-        g_printerr("%s\n", common_end);
+    g_autofree char *common_helpers = report_format_common_helpers(run->report);
+    if (common_helpers)
+        g_printerr("%s\n", common_helpers);
     notices_tell_nothing_seen(run->inputs, run->report);
 }
 

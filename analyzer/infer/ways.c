@@ -260,12 +260,18 @@ gboolean ways_lead_from(const GraphNode *node, guint kind) {
     return FALSE;
 }
 
+static void add_call(const CallGraph *graph, const GraphNode *node, FactsRange range,
+                     GPtrArray *steps, char *message) {
+    TraceStep *step = trace_add(steps, call_graph_range(graph, node, range), message);
+    step->function = *node->function->name ? g_strdup(node->function->name) : NULL;
+}
+
 void ways_tell_call(const CallGraph *graph, guint index, guint edge_index, GPtrArray *steps) {
     const GraphNode *node = call_graph_node(graph, index);
     const GraphEdge *edge = call_graph_edge(node, edge_index);
-    trace_add(steps, call_graph_range(graph, node, edge->range),
-              g_strdup_printf("'%s' calls '%s'", call_graph_name(node),
-                              call_graph_name(call_graph_node(graph, edge->target))));
+    add_call(graph, node, edge->range, steps,
+             g_strdup_printf("'%s' calls '%s'", call_graph_name(node),
+                             call_graph_name(call_graph_node(graph, edge->target))));
 }
 
 void ways_tell_lock(const CallGraph *graph, const GraphNode *node, const HeldLock *lock,
@@ -293,9 +299,9 @@ const GraphLeaf *ways_tell(const CallGraph *graph, guint index, guint kind, guin
             const GraphLeaf *leaf = call_graph_leaf(node, way.index);
             if (kind >= KIND_LOCKED)
                 ways_tell_lock(graph, node, leaf->lock, steps);
-            trace_add(steps, call_graph_range(graph, node, leaf->range),
-                      g_strdup_printf("'%s' calls '%s', which may block", call_graph_name(node),
-                                      leaf->name ? leaf->name : "something"));
+            add_call(graph, node, leaf->range, steps,
+                     g_strdup_printf("'%s' calls '%s', which may block", call_graph_name(node),
+                                     leaf->name ? leaf->name : "something"));
             if (holder)
                 *holder = node;
             return leaf;

@@ -33,6 +33,7 @@ static void trace_step_free(void *pointer) {
     TraceStep *step = pointer;
     g_free(step->range.file);
     g_free(step->message);
+    g_free(step->function);
     g_free(step);
 }
 
@@ -42,7 +43,7 @@ GPtrArray *trace_new(void) {
 
 TraceStep *trace_add(GPtrArray *trace, SourceRange range, char *message) {
     TraceStep *step = g_new0(TraceStep, 1);
-    *step = (TraceStep){range, message, FALSE};
+    *step = (TraceStep){.range = range, .message = message};
     g_ptr_array_add(trace, step);
     return step;
 }

@@ -25,6 +25,8 @@ typedef struct SourceRange {
 typedef struct TraceStep {
     SourceRange range;
     char *message;
+    char *function;          /* the one on the way that it stands in; NULL when it has no name, or
+                                when the step is no call on the way */
     gboolean one_of_several; /* the finding would stand without it: a comment there silences the
                                 finding only when all such steps have one */
 } TraceStep;

@@ -96,25 +96,37 @@ cp "$outcome/stdout" first
 run --cache-dir cache .
 expect_stdout <first
 
-# One cause is told at every caller, and its place in the end; a comment there is about all of them.
+# One cause is told at every caller, and the helper that all come by in the end; a comment on the line
+# of its name is about all of them, and of what else is behind it.
 cat >many.c <<'END'
 #include <unistd.h>
 #define coroutine_fn
-static void helper(int fd) {
+static void store(int fd) {
     fsync(fd);
 }
+static void helper(int fd) {
+    store(fd);
+    fdatasync(fd);
+}
+static void thin(int fd) { helper(fd); }
 void coroutine_fn first(int fd) { helper(fd); }
-void coroutine_fn second(int fd) { helper(fd); }
+void coroutine_fn second(int fd) { thin(fd); }
 void coroutine_fn third(int fd) { helper(fd); }
 END
 run --no-cache many.c
-expect_message "3 of these lead to the same call of 'fsync', many.c:4:5"
-sed -i '3s/$/ \/\/ NOLINT(corolint-blocking-io)/' many.c
+expect_findings <<'END'
+many.c:11 blocking-io
+many.c:12 blocking-io
+many.c:13 blocking-io
+END
+expect_message "3 of these come by many.c:8 ('helper')"
+[ "$(grep -c 'of these come by' "$outcome/stderr")" -eq 1 ] || fail 'they are one group'
+sed -i '6s/$/ \/\/ NOLINT(corolint-blocking-io)/' many.c
 run --no-cache many.c
 expect_status 0
 expect_no_stdout
 expect_message '0 findings' '3 suppressed'
-! grep -q 'lead to the same call' "$outcome/stderr" || fail 'they are silenced'
+! grep -q 'of these come by' "$outcome/stderr" || fail 'they are silenced'
 
 # What was probably meant is told: the prefix, the other comment of the pair, the finding's line.
 cat >meant.c <<'END'
