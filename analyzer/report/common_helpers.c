@@ -77,16 +77,33 @@ static void remove_group(GPtrArray *findings, const Group *group) {
             g_ptr_array_remove_index(findings, i);
 }
 
-static void append_group(GString *out, const Group *group) {
+/* The list of a comment that is about all of the group, for on the line of a helper's name it has
+ * to name rules. */
+static char *rules_of(const GPtrArray *findings, const Group *group) {
+    g_autoptr(GPtrArray) rules = g_ptr_array_new();
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        if (!comes_by(finding, group->key) ||
+            g_ptr_array_find_with_equal_func(rules, finding->rule, g_str_equal, NULL))
+            continue;
+        g_string_append_printf(list, "%scorolint-%s", rules->len > 0 ? ", " : "", finding->rule);
+        g_ptr_array_add(rules, (gpointer)finding->rule);
+    }
+    return g_strdup(list->str);
+}
+
+static void append_group(GString *out, const GPtrArray *findings, const Group *group) {
     g_autofree char *path = shown_path_copy(group->step->range.file);
     g_autofree char *shown = glyphs_of(path);
     g_autofree char *function = glyphs_of(group->step->function);
+    g_autofree char *rules = rules_of(findings, group);
     g_string_append_printf(out,
-                           "%s%u of these come by %s:%u ('%s'): mend it there, or say there once, "
-                           "on the line of that function's name, that it does no harm "
-                           "(docs/suppression.md)",
+                           "%s%u of these come by %s:%u ('%s'): mend it there, or say there once "
+                           "that it does no harm, by NOLINT(%s) on the line of that function's "
+                           "name (docs/suppression.md)",
                            out->len > 0 ? "\n" : "", group->count, shown, group->step->range.line,
-                           function);
+                           function, rules);
 }
 
 char *report_format_common_helpers(const Report *report) {
@@ -98,7 +115,7 @@ char *report_format_common_helpers(const Report *report) {
         Group group = largest_group(left);
         if (!group.step)
             break;
-        append_group(out, &group);
+        append_group(out, left, &group);
         remove_group(left, &group);
         g_free(group.key);
     }

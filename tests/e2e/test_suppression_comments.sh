@@ -119,7 +119,7 @@ many.c:11 blocking-io
 many.c:12 blocking-io
 many.c:13 blocking-io
 END
-expect_message "3 of these come by many.c:8 ('helper')"
+expect_message "3 of these come by many.c:8 ('helper')" 'NOLINT(corolint-blocking-io) on the line of that function'
 [ "$(grep -c 'of these come by' "$outcome/stderr")" -eq 1 ] || fail 'they are one group'
 sed -i '6s/$/ \/\/ NOLINT(corolint-blocking-io)/' many.c
 run --no-cache many.c

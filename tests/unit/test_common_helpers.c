@@ -45,10 +45,12 @@ static void test_the_helper_nearest_to_the_findings(void) {
         add_step(finding, "/deep.c", 30, "deeper");
         add_step(finding, "/deep.c", 40, "deepest");
     }
+    ((Finding *)g_ptr_array_index(report->findings, 1))->rule = "blocking-io";
     g_autofree char *text = report_format_common_helpers(report);
     g_assert_cmpstr(text, ==,
-                    "3 of these come by /shared.c:21 ('shared'): mend it there, or say there once, "
-                    "on the line of that function's name, that it does no harm "
+                    "3 of these come by /shared.c:21 ('shared'): mend it there, or say there once "
+                    "that it does no harm, by NOLINT(corolint-blocking-sleep, "
+                    "corolint-blocking-io) on the line of that function's name "
                     "(docs/suppression.md)");
     Finding *other = add_finding(report, 4, "fopen");
     add_step(other, "/deep.c", 30, "deeper");
