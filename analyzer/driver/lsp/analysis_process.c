@@ -31,9 +31,6 @@ typedef struct Serving {
     Inference *inference;
     pid_t child; /* 0 while no question is being answered */
     int from_child;
-    pid_t spare; /* forked already, for the next question; 0 for none */
-    int to_spare;
-    int from_spare;
     GByteArray *answer; /* what has come of it so far */
 } Serving;
 
@@ -143,107 +140,60 @@ static G_NORETURN void answer_question(Serving *serving, LspQuestion *question, 
                                                                                  : EXIT_FAILURE);
 }
 
-static void end_process(pid_t process) {
-    kill(process, SIGKILL);
-    while (waitpid(process, NULL, 0) < 0 && errno == EINTR)
-        continue;
-}
-
 static void end_child(Serving *serving) {
     if (!serving->child)
         return;
-    end_process(serving->child);
+    kill(serving->child, SIGKILL);
+    while (waitpid(serving->child, NULL, 0) < 0 && errno == EINTR)
+        continue;
     close(serving->from_child);
     serving->child = 0;
     serving->from_child = -1;
     g_byte_array_set_size(serving->answer, 0);
 }
 
-/* One whole question; NULL at the end of them. */
-static GBytes *read_question(int descriptor) {
+static void start_child(Serving *serving, LspQuestion *question) {
+    int ends[2];
+    if (pipe(ends) != 0)
+        return;
+    pid_t child = fork();
+    if (child == 0) {
+        close(ends[0]);
+#ifdef __linux__
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+        answer_question(serving, question, ends[1]);
+    }
+    close(ends[1]);
+    if (child < 0) {
+        close(ends[0]);
+        return;
+    }
+    serving->child = child;
+    serving->from_child = ends[0];
+}
+
+static GBytes *read_question(const Serving *serving) {
     LspFrameHeader size = 0;
-    if (!bytes_read(descriptor, &size, sizeof size))
+    if (!bytes_read(serving->questions, &size, sizeof size))
         return NULL;
     guint8 *bytes = g_malloc(size);
-    if (bytes_read(descriptor, bytes, size))
+    if (bytes_read(serving->questions, bytes, size))
         return g_bytes_new_take(bytes, size);
     g_free(bytes);
     return NULL;
 }
 
-static G_NORETURN void answer_next(Serving *serving, int questions, int answers) {
-    g_autoptr(GBytes) bytes = read_question(questions);
-    LspQuestion question;
-    if (!bytes)
-        _exit(EXIT_SUCCESS);
-    lsp_question_unpack(bytes, &question);
-    answer_question(serving, &question, answers);
-}
-
-/* Of a large process a copy takes some milliseconds, which nobody should have to wait for. */
-static void start_spare(Serving *serving) {
-    int questions[2];
-    int answers[2];
-    if (serving->spare || pipe(questions) != 0)
-        return;
-    if (pipe(answers) != 0) {
-        close(questions[0]);
-        close(questions[1]);
-        return;
-    }
-    pid_t spare = fork();
-    if (spare == 0) {
-        close(questions[1]);
-        close(answers[0]);
-#ifdef __linux__
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-#endif
-        answer_next(serving, questions[0], answers[1]);
-    }
-    close(questions[0]);
-    close(answers[1]);
-    if (spare < 0) {
-        close(questions[1]);
-        close(answers[0]);
-        return;
-    }
-    serving->spare = spare;
-    serving->to_spare = questions[1];
-    serving->from_spare = answers[0];
-}
-
-static void end_spare(Serving *serving) {
-    if (!serving->spare)
-        return;
-    end_process(serving->spare);
-    close(serving->to_spare);
-    close(serving->from_spare);
-    serving->spare = 0;
-}
-
-/* What became of the spare is seen where its answer is read. */
-static void ask_child(Serving *serving, GBytes *question) {
-    gsize size = 0;
-    gconstpointer data = g_bytes_get_data(question, &size);
-    LspFrameHeader header = size;
-    start_spare(serving);
-    if (!serving->spare)
-        return;
-    if (bytes_write(serving->to_spare, &header, sizeof header))
-        bytes_write(serving->to_spare, data, size);
-    close(serving->to_spare);
-    serving->child = serving->spare;
-    serving->from_child = serving->from_spare;
-    serving->spare = 0;
-}
-
 /* FALSE at the end of the questions. */
 static gboolean take_question(Serving *serving) {
-    g_autoptr(GBytes) question = read_question(serving->questions);
-    if (!question)
+    g_autoptr(GBytes) bytes = read_question(serving);
+    if (!bytes)
         return FALSE;
+    LspQuestion question;
+    lsp_question_unpack(bytes, &question);
     end_child(serving);
-    ask_child(serving, question);
+    start_child(serving, &question);
+    lsp_question_clear(&question);
     return TRUE;
 }
 
@@ -269,8 +219,6 @@ static gboolean take_from_child(Serving *serving) {
     gboolean told =
         whole && bytes_write(serving->answers, serving->answer->data, serving->answer->len);
     end_child(serving);
-    if (told)
-        start_spare(serving);
     return told; /* one that crashed would crash again: a new analysis is needed */
 }
 
@@ -283,7 +231,6 @@ static void tidy_memory(void) {
 
 static void serve(Serving *serving) {
     tidy_memory();
-    start_spare(serving);
     for (;;) {
         struct pollfd entries[] = {{.fd = serving->questions, .events = POLLIN},
                                    {.fd = serving->from_child, .events = POLLIN}};
@@ -315,6 +262,5 @@ void lsp_analysis_process_run(int questions, int answers, const GArray *units, g
     if (tell(&serving, silences, answers, 0, files))
         serve(&serving);
     end_child(&serving);
-    end_spare(&serving);
     _exit(EXIT_SUCCESS);
 }
